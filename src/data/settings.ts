@@ -1,6 +1,15 @@
 /** The `data` section of a completed recipe. */
 
-export const CLASS_KINDS = ['and', 'or', 'xor', 'circle', 'gaussians', 'spiral', 'moons', 'checkerboard'] as const;
+export const CLASS_KINDS = [
+  'and',
+  'or',
+  'xor',
+  'circle',
+  'gaussians',
+  'spiral',
+  'moons',
+  'checkerboard',
+] as const;
 export const CURVE_KINDS = ['line', 'sine', 'step-function'] as const;
 export const REAL_KINDS = ['iris', 'wine', 'diabetes', 'digits'] as const;
 /** The built-in kinds, in the order in which the page lists them. */

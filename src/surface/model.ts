@@ -1,0 +1,120 @@
+import type { HeightScale, SurfaceKind } from './settings';
+
+/** The objective as a function of the parameters: what gives a surface its height. */
+export interface LossField {
+  /** D, the length of the weight-bias vector. */
+  readonly dimension: number;
+  /** 1 where a parameter moves, 0 where it is frozen; length D. */
+  readonly trainable: Uint8Array;
+  /** C(I) over all training records, regulariser included; may be NaN or Infinity. */
+  loss(parameters: Float64Array): number;
+  /** ∇C(I) into `out` (length D), 0 at frozen parameters. */
+  gradient(parameters: Float64Array, out: Float64Array): void;
+}
+
+/** Frames in ascending order, as a surface is given them. */
+export interface PathFrames {
+  /** Frame numbers, ascending; length count. */
+  readonly frames: Int32Array;
+  /** I_n of each, one after the other; length count · D. */
+  readonly parameters: Float64Array;
+  /** C(I_n); length count. */
+  readonly losses: Float64Array;
+}
+
+/**
+ * The map S(x, y) = origin + x·d1 + y·d2 + ρ(x, y), as plain transferable arrays: enough to embed any point,
+ * on either side of a worker's border. See `embedding.ts`.
+ */
+export interface Chart {
+  readonly kind: SurfaceKind;
+  readonly dimension: number;
+  /** o, d1, d2; length D each; d1 and d2 orthonormal, the largest component of each positive. */
+  readonly origin: Float64Array;
+  readonly d1: Float64Array;
+  readonly d2: Float64Array;
+  /** Knots: coordinates (stride 2) and residuals r_n (stride D). Empty for two weights. */
+  readonly knots: Float64Array;
+  readonly residuals: Float64Array;
+  /** `exact`: ρ is the inverse-fourth-power blend. `fold`: a still Gaussian base, and a fold that holds `held`. */
+  readonly blend: 'none' | 'exact' | 'fold';
+  /** Gaussian width and fold radius, in units of x and y; 0 unless `blend` is `fold`. */
+  readonly width: number;
+  readonly radius: number;
+  /** Indices of the knots that the fold holds (the present frame and up to 12 before it). */
+  readonly held: Int32Array;
+}
+
+/** The mesh as drawn, before the height scale. */
+export interface SurfaceMesh {
+  /** x, y, loss; stride 3. The loss of a vertex outside the drawn land is NaN, and no triangle uses it. */
+  readonly vertices: Float64Array;
+  readonly triangles: Uint32Array;
+  /** ∂loss/∂x and ∂loss/∂y of the sampled function at each vertex; stride 2. */
+  readonly slopes: Float32Array;
+  /** Distance to the nearest knot as a share of the extent's diagonal, for the fade "here nobody walked". */
+  readonly remoteness: Float32Array;
+  /** Where each vertex's parameters lie in the previous chart (x, y; stride 2), to ease from it; empty without one. */
+  readonly previous: Float32Array;
+}
+
+/** The drawn frames: at most 1,000, always with the first, the last and the present one. */
+export interface DrawnPath {
+  readonly frames: Int32Array;
+  /** x, y, C(I_n); stride 3. */
+  readonly points: Float64Array;
+  /** The mesh vertex on which each frame stands, or −1 where it is not held. */
+  readonly vertices: Int32Array;
+  /**
+   * The path draped over the mesh, cut at every mesh edge that it crosses: x, y, loss, position; stride 4.
+   * `position` counts drawn frames from 0, with fractions between them.
+   */
+  readonly draped: Float64Array;
+}
+
+/** What the lock read-out says; losses and misses in units of the loss. */
+export interface Lock {
+  /** max |C(S(x_n, y_n)) − C(I_n)| over held vertices, evaluated through S. */
+  readonly worst: number;
+  /** The run's loss range, max C − min C over its drawn frames. */
+  readonly range: number;
+  /** How many drawn frames are held, and of how many. */
+  readonly held: number;
+  readonly drawn: number;
+  /** The worst miss of the frames that are not held; 0 where all are. */
+  readonly restWorst: number;
+  /** What the flat plane of the two principal axes would have missed at worst. */
+  readonly flatMiss: number;
+  /** Worst and 95th-percentile spike, as shares of the range. */
+  readonly spikeWorst: number;
+  readonly spike95: number;
+  /** True where the range is under 1e-12 of the largest loss. */
+  readonly flat: boolean;
+}
+
+/** The rectangle that is drawn, in the chart's own units. */
+export interface Extent {
+  readonly xMin: number;
+  readonly xMax: number;
+  readonly yMin: number;
+  readonly yMax: number;
+}
+
+/** Everything the views need to draw one fit of a surface. */
+export interface SurfaceModel {
+  readonly chart: Chart;
+  readonly extent: Extent;
+  readonly mesh: SurfaceMesh;
+  readonly path: DrawnPath;
+  readonly lock: Lock;
+  /** Range of the losses of the drawn frames, and of the mesh's vertices. */
+  readonly pathLoss: readonly [number, number];
+  readonly meshLoss: readonly [number, number];
+  /** Grid points a side: the coarse fit comes first. */
+  readonly resolution: number;
+  /** The last frame that the fit knows, and the present one that it was made for. */
+  readonly lastFrame: number;
+  readonly present: number;
+}
+
+export type { HeightScale, SurfaceKind };
