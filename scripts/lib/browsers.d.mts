@@ -1,0 +1,11 @@
+/** Where each browser is; a field is absent where the browser is. */
+export interface Browsers {
+  chromium?: string;
+  firefox?: string;
+  /** WebKitGTK needs all three. */
+  webkit?: { driver: string; browser: string; xvfb: string };
+}
+
+export function findBrowsers(): Browsers;
+export function browserEnvironment(browsers: Browsers): Record<string, string>;
+export function installBrowsers(): Promise<Browsers>;

@@ -1,0 +1,135 @@
+import { type Problem } from './problem';
+import { BLOCK, backward, createWorkspace, forward, type Workspace } from './passes';
+
+/**
+ * C and ∇C of one problem. Sums over records go in two lanes by position, 0, 2, 4, … and 1, 3, 5, …; each starts
+ * at +0, and the total is even + odd. Nothing is allocated after construction.
+ */
+export class Objective {
+  readonly dimension: number;
+  readonly trainable: Uint8Array;
+  private readonly work: Workspace;
+  private readonly even: Float64Array;
+  private readonly odd: Float64Array;
+  /** Where each layer's bias derivative is added in the lanes. */
+  private readonly biasAt: readonly number[];
+  private readonly all: Int32Array;
+  private meanRecordLoss = 0;
+
+  constructor(readonly problem: Problem) {
+    const { layout, records } = problem;
+    this.dimension = layout.length;
+    this.trainable = problem.trainable;
+    this.work = createWorkspace(problem);
+    const apart = layout.bias === 'network';
+    const lane = apart ? layout.weightCount + layout.layers : layout.length;
+    this.even = new Float64Array(lane);
+    this.odd = new Float64Array(lane);
+    this.biasAt = apart ? layout.biasOffsets.map((_, i) => layout.weightCount + i) : layout.biasOffsets;
+    this.all = Int32Array.from({ length: records.count }, (_, i) => i);
+  }
+
+  /** C(I) over all training records, regulariser included. */
+  loss(parameters: Float64Array): number {
+    return this.lossOver(parameters, this.all, this.all.length);
+  }
+
+  /** C over the first `count` of `chosen` records, regulariser included. */
+  lossOver(parameters: Float64Array, chosen: Int32Array, count: number): number {
+    this.pass(parameters, chosen, count, false);
+    return this.meanRecordLoss + this.penalty(parameters);
+  }
+
+  /** ∇C(I) over all training records, into `out`; 0 at frozen parameters. Returns C(I). */
+  gradient(parameters: Float64Array, out: Float64Array): number {
+    return this.gradientOver(parameters, this.all, this.all.length, 'mean', out);
+  }
+
+  /**
+   * The gradient of the sum or the mean of C_i over the first `count` of `chosen` records, into `out`.
+   * @returns their mean loss, regulariser included
+   */
+  gradientOver(
+    parameters: Float64Array,
+    chosen: Int32Array,
+    count: number,
+    reduce: 'sum' | 'mean',
+    out: Float64Array,
+  ): number {
+    this.even.fill(0);
+    this.odd.fill(0);
+    this.pass(parameters, chosen, count, true);
+    this.total(reduce === 'mean' ? count : 1, out);
+    this.addPenaltySlope(parameters, reduce === 'mean' ? 1 : count, out);
+    for (let i = 0; i < out.length; i++) if (this.trainable[i] === 0) out[i] = 0;
+    return this.meanRecordLoss + this.penalty(parameters);
+  }
+
+  /** Forward (and backward) over the records in blocks; leaves their mean loss in `meanRecordLoss`. */
+  private pass(parameters: Float64Array, chosen: Int32Array, count: number, withGradient: boolean): void {
+    const { work } = this;
+    const top = work.layout.layers;
+    const outputs = work.layout.sizes[top]!;
+    let evenLoss = 0;
+    let oddLoss = 0;
+    for (let start = 0; start < count; start += BLOCK) {
+      const size = Math.min(BLOCK, count - start);
+      this.gather(chosen, start, size);
+      forward(work, parameters, size);
+      for (let r = 0; r < size; r++) {
+        const recordLoss = work.outputLoss.recordLoss(work.a[top]!, work.z[top]!, work.targets, r * outputs, outputs);
+        if ((r & 1) === 0) evenLoss += recordLoss;
+        else oddLoss += recordLoss;
+      }
+      if (withGradient) backward(work, parameters, size, this.even, this.odd, this.biasAt);
+    }
+    this.meanRecordLoss = (evenLoss + oddLoss) / count;
+  }
+
+  private gather(chosen: Int32Array, start: number, size: number): void {
+    const { inputs, targets, inputCount, outputCount } = this.problem.records;
+    const z = this.work.z[0]!;
+    const wanted = this.work.targets;
+    for (let r = 0; r < size; r++) {
+      const record = chosen[start + r]!;
+      for (let l = 0; l < inputCount; l++) z[r * inputCount + l] = inputs[record * inputCount + l]!;
+      for (let j = 0; j < outputCount; j++) wanted[r * outputCount + j] = targets[record * outputCount + j]!;
+    }
+  }
+
+  /** even + odd, divided once; a network's single bias adds its layers' shares in ascending order. */
+  private total(divisor: number, out: Float64Array): void {
+    const { layout } = this.problem;
+    const { even, odd } = this;
+    const own = layout.bias === 'network' ? layout.weightCount : layout.length;
+    for (let i = 0; i < own; i++) out[i] = even[i]! + odd[i]!;
+    if (layout.bias === 'network') {
+      let sum = 0;
+      for (let i = own; i < even.length; i++) sum += even[i]! + odd[i]!;
+      out[own] = sum;
+    }
+    if (divisor !== 1) for (let i = 0; i < out.length; i++) out[i] = out[i]! / divisor;
+  }
+
+  /** rate·Σ|w| or rate·½Σw², weights only. */
+  private penalty(parameters: Float64Array): number {
+    const { regularization, rate } = this.problem.loss;
+    if (regularization === 'none') return 0;
+    const { weightCount } = this.problem.layout;
+    let sum = 0;
+    if (regularization === 'l1') for (let i = 0; i < weightCount; i++) sum += Math.abs(parameters[i]!);
+    else for (let i = 0; i < weightCount; i++) sum += parameters[i]! * parameters[i]!;
+    return regularization === 'l1' ? rate * sum : rate * (0.5 * sum);
+  }
+
+  private addPenaltySlope(parameters: Float64Array, records: number, out: Float64Array): void {
+    const { regularization, rate } = this.problem.loss;
+    if (regularization === 'none') return;
+    const scale = records * rate;
+    for (let i = 0; i < this.problem.layout.weightCount; i++) {
+      const w = parameters[i]!;
+      const slope = regularization === 'l2' ? w : w > 0 ? 1 : w < 0 ? -1 : 0;
+      out[i] = out[i]! + scale * slope;
+    }
+  }
+}

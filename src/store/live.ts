@@ -1,0 +1,65 @@
+import type { DataSet } from '../data/build';
+import type { Inspection } from '../engine/inspect';
+import type { Problem } from '../engine/problem';
+import type { SurfaceModel } from '../surface/model';
+import type { FrameStore } from './frames';
+
+export type { DataSet } from '../data/build';
+export type { Inspection } from '../engine/inspect';
+export type { Layout } from '../engine/layout';
+export type { Problem } from '../engine/problem';
+export type { FrameStore } from './frames';
+
+/** The frame that everything on the page shows. */
+export interface ShownFrame {
+  readonly n: number;
+  /** I_n; length D. */
+  readonly parameters: Float64Array;
+  readonly loss: number;
+  readonly stepLoss: number;
+  /** The records that step n uses, indices into the training records. */
+  readonly stepRecords: Int32Array;
+  /** The gradient that step n uses (of the sum or the mean, as the recipe says); length D. */
+  readonly gradient: Float64Array;
+}
+
+/** A run's fixed parts: known once the records are read, before the first frame arrives. */
+export interface OpenRun {
+  readonly id: number;
+  readonly problem: Problem;
+  readonly data: DataSet;
+  readonly parameterNames: readonly string[];
+}
+
+type Topic = 'run' | 'frame' | 'frames' | 'surface' | 'record';
+type Listener = () => void;
+
+/**
+ * The fast half of the page's state: what changes every frame, kept out of React. Views read it in their frame loop
+ * or subscribe to a topic:
+ * `run` another run was opened; `frame` the shown frame changed; `frames` more frames are known;
+ * `surface` another fit arrived; `record` the inspected record changed.
+ */
+class Live {
+  run: OpenRun | null = null;
+  frames: FrameStore | null = null;
+  shown: ShownFrame | null = null;
+  /** The chosen record at the shown frame. */
+  inspection: Inspection | null = null;
+  surface: SurfaceModel | null = null;
+  private readonly listeners = new Map<Topic, Set<Listener>>();
+
+  on(topic: Topic, listener: Listener): () => void {
+    const set = this.listeners.get(topic) ?? new Set();
+    this.listeners.set(topic, set);
+    set.add(listener);
+    return () => set.delete(listener);
+  }
+
+  emit(topic: Topic): void {
+    for (const listener of this.listeners.get(topic) ?? []) listener();
+  }
+}
+
+export const live = new Live();
+export type LiveState = Live;

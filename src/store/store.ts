@@ -1,0 +1,141 @@
+import { create } from 'zustand';
+import { completeRecipe } from '../recipe/complete';
+import type { Recipe } from '../recipe/types';
+import type { HeightScale, SurfaceKind } from '../surface/settings';
+
+export type RunStatus = 'opening' | 'computing' | 'ready' | 'stopped' | 'failed';
+/** `coarse` and `fine` are fits on screen; `none` while the first one is being made. */
+export type SurfaceStatus = 'none' | 'coarse' | 'fine' | 'failed';
+
+export interface Notice {
+  readonly id: number;
+  readonly tone: 'info' | 'warning' | 'error';
+  readonly text: string;
+}
+
+/** Why a run ended: the last finite frame, what overflowed in its step, at which rate. */
+export interface Stop {
+  readonly n: number;
+  readonly quantity: string;
+  readonly learningRate: number;
+}
+
+export interface RunState {
+  id: number;
+  status: RunStatus;
+  /** Frames known: 0 … length − 1. */
+  length: number;
+  /** How far the run is being computed ahead. */
+  target: number;
+  /** The shown frame, its loss over all records and its step's own loss. */
+  frame: number;
+  loss: number;
+  stepLoss: number;
+  playing: boolean;
+  stop: Stop | null;
+  /** One sentence where the loss has all but stopped moving (plateau, oscillation, minimum), or null. */
+  stall: string | null;
+  /** The fingerprint of the frames up to the last known one; null while it is not known. */
+  fingerprint: string | null;
+  surface: SurfaceStatus;
+  /** Counts the fits that reached the page. */
+  surfaceVersion: number;
+  notices: readonly Notice[];
+}
+
+export interface CameraView {
+  /** Degrees; azimuth from the x axis, elevation above the ground, distance as a factor of the first view's. */
+  azimuth: number;
+  elevation: number;
+  distance: number;
+}
+
+export interface ViewState {
+  surface: SurfaceKind;
+  height: HeightScale;
+  /** Null: the chosen first view. */
+  camera: CameraView | null;
+  steps: number;
+  /** Frames a second while playing; Infinity: as fast as it can. */
+  speed: number;
+  /** Index of the record that the diagram shows, among the training records. */
+  record: number;
+  /** True: the record follows the step's own first record. */
+  followRecord: boolean;
+  /** Whether the diagram shows gradients. */
+  gradients: boolean;
+  /** Whether the part of the path still to come is drawn faint, or hidden. */
+  future: 'faint' | 'hidden';
+  theme: 'system' | 'light' | 'dark';
+  /** The parameter under the pointer or the focus, anywhere on the page. */
+  hovered: number | null;
+  /** Whether 3-D drawing is there; null until known. */
+  webgl: boolean | null;
+}
+
+export interface State {
+  recipe: Recipe;
+  run: RunState;
+  view: ViewState;
+}
+
+export const EMPTY_RUN: RunState = {
+  id: 0,
+  status: 'opening',
+  length: 0,
+  target: 0,
+  frame: 0,
+  loss: Number.NaN,
+  stepLoss: Number.NaN,
+  playing: false,
+  stop: null,
+  stall: null,
+  fingerprint: null,
+  surface: 'none',
+  surfaceVersion: 0,
+  notices: [],
+};
+
+/** The slow half of the page's state: what React must see. Typed arrays live in `live.ts`. */
+export const useStore = create<State>()(() => ({
+  recipe: completeRecipe({}),
+  run: EMPTY_RUN,
+  view: {
+    surface: 'sheet',
+    height: 'loss',
+    camera: null,
+    steps: 500,
+    speed: 30,
+    record: 0,
+    followRecord: true,
+    gradients: false,
+    future: 'faint',
+    theme: 'system',
+    hovered: null,
+    webgl: null,
+  },
+}));
+
+export function patchRun(change: Partial<RunState>): void {
+  useStore.setState((state) => ({ run: { ...state.run, ...change } }));
+}
+
+export function patchView(change: Partial<ViewState>): void {
+  useStore.setState((state) => ({ view: { ...state.view, ...change } }));
+}
+
+let nextNotice = 1;
+
+export function addNotice(text: string, tone: Notice['tone'] = 'warning'): void {
+  useStore.setState((state) => {
+    if (state.run.notices.some((notice) => notice.text === text)) return state;
+    const notices = [...state.run.notices, { id: nextNotice++, tone, text }].slice(-4);
+    return { run: { ...state.run, notices } };
+  });
+}
+
+export function dismissNotice(id: number): void {
+  useStore.setState((state) => ({
+    run: { ...state.run, notices: state.run.notices.filter((notice) => notice.id !== id) },
+  }));
+}
