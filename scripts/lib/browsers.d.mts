@@ -2,8 +2,9 @@
 export interface Browsers {
   chromium?: string;
   firefox?: string;
-  /** WebKitGTK needs all three. */
-  webkit?: { driver: string; browser: string; xvfb: string };
+  webkit?: { driver: string; browser: string };
+  /** A screen in memory, for the two above. */
+  xvfb?: string;
 }
 
 export function findBrowsers(): Browsers;

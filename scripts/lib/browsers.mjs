@@ -34,18 +34,18 @@ export function findBrowsers() {
   const firefox = firstProgram([env.FALL_LINE_FIREFOX], PLACES.firefox);
   const driver = firstProgram([env.FALL_LINE_WEBKIT_DRIVER], { names: ['WebKitWebDriver'], paths: [] });
   const browser = firstProgram([env.FALL_LINE_WEBKIT_BROWSER], { names: [], paths: miniBrowsers() });
-  const xvfb = firstProgram([env.FALL_LINE_XVFB_RUN], { names: ['xvfb-run'], paths: [] });
-  return { chromium, firefox, webkit: driver && browser && xvfb ? { driver, browser, xvfb } : undefined };
+  const xvfb = firstProgram([env.FALL_LINE_XVFB], { names: ['Xvfb'], paths: [] });
+  return { chromium, firefox, xvfb, webkit: driver && browser && xvfb ? { driver, browser } : undefined };
 }
 
 /** What tells the tests where the browsers are. */
-export function browserEnvironment({ chromium, firefox, webkit }) {
+export function browserEnvironment({ chromium, firefox, webkit, xvfb }) {
   const all = {
     FALL_LINE_CHROMIUM: chromium,
     FALL_LINE_FIREFOX: firefox,
     FALL_LINE_WEBKIT_DRIVER: webkit?.driver,
     FALL_LINE_WEBKIT_BROWSER: webkit?.browser,
-    FALL_LINE_XVFB_RUN: webkit?.xvfb,
+    FALL_LINE_XVFB: xvfb,
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value));
 }
@@ -57,8 +57,8 @@ export async function installBrowsers() {
   console.log('Fetching the list of Debian packages, as a browser that the tests use is missing…');
   await apt(['update']);
   if (!found.chromium) await install('Chromium', ['chromium']);
-  if (!found.firefox) await install('Firefox', ['firefox-esr']);
-  if (!found.webkit) await install('WebKitGTK', ['webkit2gtk-driver', 'xvfb', 'xauth']);
+  if (!found.firefox) await install('Firefox', ['firefox-esr', 'xvfb']);
+  if (!found.webkit) await install('WebKitGTK', ['webkit2gtk-driver', 'xvfb']);
   return findBrowsers();
 }
 

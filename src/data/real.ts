@@ -21,10 +21,10 @@ export function chooseRows(rows: number, count: number, seed: number): Int32Arra
 function checkShape(table: CsvTable, info: DataKindInfo, source: RealSource): void {
   const columns = info.inputCount + 1;
   if (table.columns.length !== columns) {
-    throw new Error(`${source.file}: found ${table.columns.length} columns, expected ${columns}`);
+    throw new Error(`found ${table.columns.length} columns, expected ${columns}`);
   }
   if (table.rows.length !== source.rows) {
-    throw new Error(`${source.file}: found ${table.rows.length} rows, expected ${source.rows}`);
+    throw new Error(`found ${table.rows.length} rows, expected ${source.rows}`);
   }
 }
 
@@ -50,8 +50,7 @@ export function readReal(info: DataKindInfo, text: string, count: number, seed: 
     checkShape(table, info, source);
     return takeRecords(table, info, chooseRows(source.rows, count, seed));
   } catch (error) {
-    const sentence = (error as Error).message;
-    throw new Error(sentence.startsWith(source.file) ? sentence : `${source.file}: ${sentence}`);
+    throw new Error(`${source.file}: ${(error as Error).message}`, { cause: error });
   }
 }
 

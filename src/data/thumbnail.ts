@@ -6,7 +6,7 @@ import { DIGIT_PIXELS, REAL_THUMBNAILS } from './thumbnail-real';
 
 /** What to draw in a thumbnail: always the same for a kind, whatever the recipe. */
 export interface Thumbnail {
-  /** classes: dots coloured by class; values: dots of one colour; image: squares, two eighths of the width apart. */
+  /** classes: dots coloured by class; values: dots of one colour; image: squares whose side is an eighth of the width. */
   marks: 'classes' | 'values' | 'image';
   /**
    * x (to the right), y (up), both in about [-1, 1], and value, stride 3. The value is the class from 0, or y
@@ -27,14 +27,15 @@ function columns(x: Float64Array, y: Float64Array, value: ArrayLike<number> | nu
   return points;
 }
 
-function column(points: ArrayLike<number>, stride: number, first: number): Float64Array {
+/** One of `stride` interleaved columns. */
+function strided(points: ArrayLike<number>, stride: number, first: number): Float64Array {
   return Float64Array.from({ length: points.length / stride }, (_, i) => points[i * stride + first]);
 }
 
 function generatedThumbnail(kind: ClassKind | CurveKind): Thumbnail {
   const { inputs, classes, values } = generate(kind, POINT_COUNT, NOISE, SEED);
   if (classes) {
-    const points = columns(column(inputs, 2, 0), column(inputs, 2, 1), classes);
+    const points = columns(strided(inputs, 2, 0), strided(inputs, 2, 1), classes);
     return { marks: 'classes', points };
   }
   const y = scaleValues(values as Float64Array, FITTED);
@@ -56,9 +57,9 @@ export function thumbnailOf(kind: DataKind): Thumbnail {
   if (kind === 'digits') return digitThumbnail();
   if (kind === 'iris' || kind === 'wine' || kind === 'diabetes') {
     const { points } = REAL_THUMBNAILS[kind];
-    const [x, y] = [0, 1].map((column) => scaleValues(column(points, 3, column), FITTED));
+    const [x, y] = [0, 1].map((column) => scaleValues(strided(points, 3, column), FITTED));
     const isClass = DATA_REGISTRY[kind].classNames !== null;
-    const value = isClass ? column(points, 3, 2) : null;
+    const value = isClass ? strided(points, 3, 2) : null;
     return { marks: isClass ? 'classes' : 'values', points: columns(x, y, value) };
   }
   return generatedThumbnail(kind);

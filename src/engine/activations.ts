@@ -1,4 +1,14 @@
-import { cos, normalCdf, normalPdf, sigmoid, sigmoidArray, sin, softplus, tanh, tanhArray } from './elementary';
+import {
+  cos,
+  normalCdf,
+  normalPdf,
+  sigmoid,
+  sigmoidArray,
+  sin,
+  softplus,
+  tanh,
+  tanhArray,
+} from './elementary';
 import type { ActivationName } from './settings';
 
 /**
@@ -64,7 +74,7 @@ export const ACTIVATIONS: Readonly<Record<ActivationName, Activation>> = {
   },
   relu: elementwise({
     label: 'ReLU',
-    value: (a) => (a > 0 ? a : a !== a ? a : 0),
+    value: (a) => (a > 0 || Number.isNaN(a) ? a : 0),
     derivative: (a) => (a > 0 ? 1 : 0),
   }),
   'leaky-relu': elementwise({

@@ -52,15 +52,16 @@ export class Descent {
   evaluate(withLoss = true): void {
     const { objective, stepRecords, problem } = this;
     this.order.records(this.n, stepRecords);
-    this.stepLoss = objective.gradientOver(
+    objective.gradientOver(
       this.parameters,
       stepRecords,
       stepRecords.length,
       problem.descent.reduce,
       this.gradient,
     );
-    if (problem.descent.mode === 'batch') this.loss = this.stepLoss;
-    else if (withLoss) this.loss = objective.loss(this.parameters);
+    this.stepLoss = objective.lastLoss;
+    if (problem.descent.mode !== 'batch' && withLoss) objective.measure(this.parameters);
+    this.loss = objective.lastLoss;
   }
 
   /** I_n → I_{n+1} by the optimizer, from the gradient that `evaluate` left. */
@@ -72,7 +73,8 @@ export class Descent {
 
   /** What is not finite at this frame, or null where it exists. */
   overflow(): Overflow | null {
-    for (let i = 0; i < this.parameters.length; i++) if (!Number.isFinite(this.parameters[i]!)) return 'parameters';
+    for (let i = 0; i < this.parameters.length; i++)
+      if (!Number.isFinite(this.parameters[i]!)) return 'parameters';
     if (!Number.isFinite(this.loss)) return 'loss';
     return Number.isFinite(this.stepLoss) ? null : 'stepLoss';
   }

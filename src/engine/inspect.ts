@@ -41,6 +41,15 @@ export class Inspector {
     backward(work, parameters, 1, gradient, this.odd, layout.biasOffsets);
     const top = layout.layers;
     const recordLoss = work.outputLoss.recordLoss(work.a[top]!, work.z[top]!, work.targets, 0, outputCount);
-    return { record, a: work.a, z: work.z, da: work.da, dz: work.dz, targets: work.targets, gradient, recordLoss };
+    return {
+      record,
+      a: work.a,
+      z: work.z,
+      da: work.da,
+      dz: work.dz,
+      targets: work.targets,
+      gradient,
+      recordLoss,
+    };
   }
 }

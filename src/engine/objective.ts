@@ -1,5 +1,5 @@
-import { type Problem } from './problem';
 import { BLOCK, backward, createWorkspace, forward, type Workspace } from './passes';
+import type { Problem } from './problem';
 
 /**
  * C and ∇C of one problem. Sums over records go in two lanes by position, 0, 2, 4, … and 1, 3, 5, …; each starts
@@ -15,6 +15,8 @@ export class Objective {
   private readonly biasAt: readonly number[];
   private readonly all: Int32Array;
   private meanRecordLoss = 0;
+  /** The mean loss seen last, regulariser included: a field, since a float64 that is returned may be allocated. */
+  lastLoss = 0;
 
   constructor(readonly problem: Problem) {
     const { layout, records } = problem;
@@ -31,23 +33,24 @@ export class Objective {
 
   /** C(I) over all training records, regulariser included. */
   loss(parameters: Float64Array): number {
-    return this.lossOver(parameters, this.all, this.all.length);
+    this.measure(parameters);
+    return this.lastLoss;
   }
 
-  /** C over the first `count` of `chosen` records, regulariser included. */
-  lossOver(parameters: Float64Array, chosen: Int32Array, count: number): number {
+  /** C over the first `count` of `chosen` records (all of them where absent), into `lastLoss`. */
+  measure(parameters: Float64Array, chosen = this.all, count = chosen.length): void {
     this.pass(parameters, chosen, count, false);
-    return this.meanRecordLoss + this.penalty(parameters);
+    this.lastLoss = this.meanRecordLoss + this.penalty(parameters);
   }
 
-  /** ∇C(I) over all training records, into `out`; 0 at frozen parameters. Returns C(I). */
-  gradient(parameters: Float64Array, out: Float64Array): number {
-    return this.gradientOver(parameters, this.all, this.all.length, 'mean', out);
+  /** ∇C(I) over all training records, into `out`; 0 at frozen parameters. */
+  gradient(parameters: Float64Array, out: Float64Array): void {
+    this.gradientOver(parameters, this.all, this.all.length, 'mean', out);
   }
 
   /**
-   * The gradient of the sum or the mean of C_i over the first `count` of `chosen` records, into `out`.
-   * @returns their mean loss, regulariser included
+   * The gradient of the sum or the mean of C_i over the first `count` of `chosen` records, into `out`; their mean
+   * loss goes to `lastLoss`.
    */
   gradientOver(
     parameters: Float64Array,
@@ -55,14 +58,14 @@ export class Objective {
     count: number,
     reduce: 'sum' | 'mean',
     out: Float64Array,
-  ): number {
+  ): void {
     this.even.fill(0);
     this.odd.fill(0);
     this.pass(parameters, chosen, count, true);
     this.total(reduce === 'mean' ? count : 1, out);
     this.addPenaltySlope(parameters, reduce === 'mean' ? 1 : count, out);
     for (let i = 0; i < out.length; i++) if (this.trainable[i] === 0) out[i] = 0;
-    return this.meanRecordLoss + this.penalty(parameters);
+    this.lastLoss = this.meanRecordLoss + this.penalty(parameters);
   }
 
   /** Forward (and backward) over the records in blocks; leaves their mean loss in `meanRecordLoss`. */
@@ -77,7 +80,13 @@ export class Objective {
       this.gather(chosen, start, size);
       forward(work, parameters, size);
       for (let r = 0; r < size; r++) {
-        const recordLoss = work.outputLoss.recordLoss(work.a[top]!, work.z[top]!, work.targets, r * outputs, outputs);
+        const recordLoss = work.outputLoss.recordLoss(
+          work.a[top]!,
+          work.z[top]!,
+          work.targets,
+          r * outputs,
+          outputs,
+        );
         if ((r & 1) === 0) evenLoss += recordLoss;
         else oddLoss += recordLoss;
       }

@@ -37,7 +37,8 @@ export const OPTIMIZERS: Readonly<Record<OptimizerName, { label: string; update:
   plain: {
     label: 'Plain',
     update(_state, parameters, gradient, { learningRate }) {
-      for (let i = 0; i < parameters.length; i++) parameters[i] = parameters[i]! - learningRate * gradient[i]!;
+      for (let i = 0; i < parameters.length; i++)
+        parameters[i] = parameters[i]! - learningRate * gradient[i]!;
     },
   },
   /** v ← μ·v + g; I − l·v */

@@ -1,5 +1,8 @@
 import { Random, shuffle } from './random';
 
+/** Streams of the order, one an epoch, away from those of the data and the start. */
+const ORDER_STREAM = 1 << 20;
+
 /**
  * Which records step n uses: the k positions n·k, n·k + 1, … of an endless row of epochs, so that a mini-batch
  * wraps around the end into the next epoch. Cyclic epochs run 0, 1, 2, …; shuffled ones have each a permutation of
@@ -31,7 +34,7 @@ export class RecordOrder {
 
   private enter(epoch: number): void {
     for (let i = 0; i < this.count; i++) this.permutation[i] = i;
-    shuffle(this.permutation, new Random(this.seed, epoch + 1));
+    shuffle(this.permutation, new Random(this.seed, ORDER_STREAM + epoch));
     this.epoch = epoch;
   }
 }

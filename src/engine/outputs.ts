@@ -53,7 +53,13 @@ function squaredError(z: Float64Array, targets: Float64Array, at: number, count:
 }
 
 /** ∂C_i/∂z = (2/|O|)·(o − y). */
-function squaredErrorSlope(z: Float64Array, targets: Float64Array, dz: Float64Array, at: number, count: number) {
+function squaredErrorSlope(
+  z: Float64Array,
+  targets: Float64Array,
+  dz: Float64Array,
+  at: number,
+  count: number,
+) {
   const factor = 2 / count;
   for (let j = 0; j < count; j++) dz[at + j] = factor * (z[at + j]! - targets[at + j]!);
 }

@@ -187,15 +187,40 @@ export function backward(
   const top = layout.layers;
   const outputs = layout.sizes[top]!;
   for (let r = 0; r < count; r++) {
-    outputLoss.backward(work.a[top]!, work.z[top]!, work.targets, work.dz[top]!, work.da[top]!, r * outputs, outputs);
+    outputLoss.backward(
+      work.a[top]!,
+      work.z[top]!,
+      work.targets,
+      work.dz[top]!,
+      work.da[top]!,
+      r * outputs,
+      outputs,
+    );
   }
   for (let i = top; i >= 1; i--) {
     const to = layout.sizes[i]!;
     const from = layout.sizes[i - 1]!;
     const at = layout.weightOffsets[i - 1]!;
-    accumulate(even, odd, at, biasAt[i - 1]!, layout.biasStride, work.da[i]!, to, work.z[i - 1]!, from, count);
+    accumulate(
+      even,
+      odd,
+      at,
+      biasAt[i - 1]!,
+      layout.biasStride,
+      work.da[i]!,
+      to,
+      work.z[i - 1]!,
+      from,
+      count,
+    );
     if (i === 1) break;
     pullBack(parameters, at, work.da[i]!, to, work.dz[i - 1]!, from, count);
-    work.activations[i - 2]!.backward(work.a[i - 1]!, work.z[i - 1]!, work.dz[i - 1]!, work.da[i - 1]!, count * from);
+    work.activations[i - 2]!.backward(
+      work.a[i - 1]!,
+      work.z[i - 1]!,
+      work.dz[i - 1]!,
+      work.da[i - 1]!,
+      count * from,
+    );
   }
 }

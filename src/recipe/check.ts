@@ -42,7 +42,13 @@ export function readFinite(path: string, value: unknown): number {
 }
 
 /** A list, or a typed array as a list of its numbers. `what` follows "a list of". */
-export function readList(path: string, value: unknown, min: number, max: number, what: string): ArrayLike<unknown> {
+export function readList(
+  path: string,
+  value: unknown,
+  min: number,
+  max: number,
+  what: string,
+): ArrayLike<unknown> {
   const expected = min === max ? `a list of ${min} ${what}` : `a list of ${min} to ${max} ${what}`;
   const list = asList(value);
   if (!list) return refuse(path, value, expected);
@@ -62,7 +68,11 @@ export function countOf(list: { length: number }): string {
 }
 
 /** One item of a list after the other, by its own path. */
-export function readEach<T>(path: string, list: ArrayLike<unknown>, read: (path: string, item: unknown) => T): T[] {
+export function readEach<T>(
+  path: string,
+  list: ArrayLike<unknown>,
+  read: (path: string, item: unknown) => T,
+): T[] {
   const items: T[] = [];
   for (let i = 0; i < list.length; i++) items.push(read(`${path}[${i}]`, list[i]));
   return items;

@@ -1,3 +1,4 @@
+import { DATA_REGISTRY } from '../data/registry';
 import type { DataSettings } from '../data/settings';
 
 /** How many records a kind may have, and has where the recipe does not say. */
@@ -5,15 +6,17 @@ import type { DataSettings } from '../data/settings';
 export const MOST_RECORDS = 10_000;
 const GENERATED_RECORDS = 120;
 
-/** Rows of the real data sets. */
-const REAL_ROWS: Readonly<Record<string, number>> = { iris: 150, wine: 178, diabetes: 442, digits: 1797 };
+/** Rows of a real data set; null of other kinds. */
+function realRows(kind: DataSettings['kind']): number | null {
+  return kind === 'table' ? null : (DATA_REGISTRY[kind].real?.rows ?? null);
+}
 
 export function mostRecords(kind: DataSettings['kind']): number {
-  return REAL_ROWS[kind] ?? MOST_RECORDS;
+  return realRows(kind) ?? MOST_RECORDS;
 }
 
 export function defaultCount(kind: DataSettings['kind']): number {
-  return REAL_ROWS[kind] ?? GENERATED_RECORDS;
+  return realRows(kind) ?? GENERATED_RECORDS;
 }
 
 const BATCH_SIZE = 16;

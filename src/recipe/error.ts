@@ -16,6 +16,12 @@ export class RecipeError extends Error {
   }
 }
 
+/** A refusal from a sentence in this format that another folder wrote. */
+export function errorFrom(sentence: string): RecipeError {
+  const parts = /^(.+?): got (.+?), expected (.+)$/s.exec(sentence);
+  return new RecipeError(parts?.[1] ?? 'recipe', parts?.[2] ?? 'this', parts?.[3] ?? sentence);
+}
+
 /** Refuses `value` at `path`. */
 export function refuse(path: string, value: unknown, expected: string): never {
   throw new RecipeError(path, show(value), expected);

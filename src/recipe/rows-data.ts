@@ -1,30 +1,16 @@
-import { CLASS_KINDS, CURVE_KINDS, type DataKind, FEATURES } from '../data/settings';
+import { DATA_REGISTRY, DATA_ROWS as REGISTRY_ROWS } from '../data/registry';
+import { FEATURES } from '../data/settings';
 import { defaultCount, MOST_RECORDS, mostRecords } from './counts';
-import { options, type Row, SEED } from './row';
+import { type Option, type Row, SEED } from './row';
 import type { Recipe } from './types';
 
-const KINDS: Record<DataKind | 'table', string> = {
-  and: 'AND',
-  or: 'OR',
-  xor: 'XOR',
-  circle: 'Circle',
-  gaussians: 'Gaussians',
-  spiral: 'Spiral',
-  moons: 'Moons',
-  checkerboard: 'Checkerboard',
-  line: 'Line',
-  sine: 'Sine',
-  'step-function': 'Step function',
-  iris: 'Iris',
-  wine: 'Wine',
-  diabetes: 'Diabetes',
-  digits: 'Digits',
-  table: 'Your own table',
-};
+const KINDS: Option[] = [
+  ...REGISTRY_ROWS.map(({ key, label }) => ({ value: key, label })),
+  { value: 'table', label: 'Your own table', carried: true },
+];
 
-const isOf = (kinds: readonly string[], recipe: Recipe) => kinds.includes(recipe.data.kind);
+const infoOf = ({ data }: Recipe) => (data.kind === 'table' ? null : DATA_REGISTRY[data.kind]);
 const isBuiltIn = (recipe: Recipe) => recipe.data.kind !== 'table';
-const isGenerated = (recipe: Recipe) => isOf([...CLASS_KINDS, ...CURVE_KINDS], recipe);
 
 export const DATA_ROWS: readonly Row[] = [
   {
@@ -33,7 +19,7 @@ export const DATA_ROWS: readonly Row[] = [
     section: 'data',
     label: 'Data',
     help: 'The records E that the network learns from: inputs X with the outputs Y that it should give.',
-    control: { kind: 'choice', options: options(KINDS, 'table') },
+    control: { kind: 'choice', options: KINDS },
     default: 'xor',
   },
   {
@@ -56,7 +42,7 @@ export const DATA_ROWS: readonly Row[] = [
     help: 'How far chance moves the records from where the rule puts them; at 0 they follow it exactly.',
     control: { kind: 'number', min: 0, max: 1, scale: 'linear', step: 0.01 },
     default: 0.1,
-    relevant: isGenerated,
+    relevant: (recipe) => infoOf(recipe)?.noise ?? false,
   },
   {
     path: 'data.seed',
@@ -91,6 +77,6 @@ export const DATA_ROWS: readonly Row[] = [
       most: FEATURES.length,
     },
     default: ['x1', 'x2'],
-    relevant: (recipe) => isOf(CLASS_KINDS, recipe),
+    relevant: (recipe) => infoOf(recipe)?.features ?? false,
   },
 ];

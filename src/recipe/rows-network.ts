@@ -12,7 +12,12 @@ const ACTIVATIONS: Record<ActivationName, string> = {
   linear: 'linear',
 };
 const OUTPUTS: Record<OutputName, string> = { ...ACTIVATIONS, softmax: 'softmax' };
-const BIASES: Record<BiasMode, string> = { neuron: 'Neuron', layer: 'Layer', network: 'Network', none: 'None' };
+const BIASES: Record<BiasMode, string> = {
+  neuron: 'Neuron',
+  layer: 'Layer',
+  network: 'Network',
+  none: 'None',
+};
 const STARTS: Record<StartKind, string> = {
   xavier: 'Xavier',
   he: 'He',

@@ -34,11 +34,14 @@ export function rowOfKey(key: string): Row | undefined {
 export function rowAbout(path: string): Row | undefined {
   const whole = path.replace(/\[.*$/s, '');
   const section = whole.split('.')[0];
-  return BY_PATH.get(whole) ?? (section === 'data' || section === 'start' ? BY_PATH.get(`${section}.kind`) : undefined);
+  return (
+    BY_PATH.get(whole) ??
+    (section === 'data' || section === 'start' ? BY_PATH.get(`${section}.kind`) : undefined)
+  );
 }
 
 /** What stands in the recipe at the row's place; undefined where this recipe has no such field. */
-export function valueOf(row: Row, recipe: Recipe): unknown {
+export function fieldOf(row: Row, recipe: Recipe): unknown {
   const [section, field] = row.path.split('.') as [keyof Recipe, string | undefined];
   const part: unknown = recipe[section];
   return field === undefined ? part : (part as Record<string, unknown>)[field];

@@ -1,6 +1,6 @@
 import { dataShape } from '../data/build';
-import type { BiasMode } from '../engine/settings';
 import { createLayout } from '../engine/layout';
+import type { BiasMode } from '../engine/settings';
 import type { Recipe } from './types';
 
 /** Units of every layer, inputs first. */

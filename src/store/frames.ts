@@ -23,7 +23,7 @@ export class FrameStore {
   private readonly rowsPerChunk: number;
   private chunks: Float64Array[] = [];
   private windowFirst = 0;
-  private windowRows = new Float64Array(0);
+  private windowRows: Float64Array = new Float64Array(0);
 
   /** @param dimension D; @param budget bytes for the kept frames */
   constructor(
@@ -70,7 +70,12 @@ export class FrameStore {
 
   private frameOf(n: number, row: Float64Array): KeptFrame {
     const { dimension } = this;
-    return { n, parameters: row.subarray(0, dimension), loss: row[dimension]!, stepLoss: row[dimension + 1]! };
+    return {
+      n,
+      parameters: row.subarray(0, dimension),
+      loss: row[dimension]!,
+      stepLoss: row[dimension + 1]!,
+    };
   }
 
   private rowOf(index: number): Float64Array {

@@ -43,6 +43,11 @@ export interface Chart {
   readonly radius: number;
   /** Indices of the knots that the fold holds (the present frame and up to 12 before it). */
   readonly held: Int32Array;
+  /** `fold`: how many of the knots, from the first on, make the still base; all where absent. */
+  readonly baseKnots?: number;
+  /** Above D = 256 the residuals are blended as coefficients (a row a knot) of a few basis rows of length D. */
+  readonly basis?: Float64Array;
+  readonly coefficients?: Float64Array;
 }
 
 /** The mesh as drawn, before the height scale. */
@@ -56,6 +61,12 @@ export interface SurfaceMesh {
   readonly remoteness: Float32Array;
   /** Where each vertex's parameters lie in the previous chart (x, y; stride 2), to ease from it; empty without one. */
   readonly previous: Float32Array;
+  /**
+   * Vertices come in three groups: the grid (resolution², row by row from yMin up, x fastest; a few of them in no
+   * triangle, where a path vertex is too near), the path's, and those on the clean edge of the land, of which
+   * these are the two vertices that each lies between; stride 2.
+   */
+  readonly cuts?: Uint32Array;
 }
 
 /** The drawn frames: at most 1,000, always with the first, the last and the present one. */
@@ -85,9 +96,13 @@ export interface Lock {
   readonly restWorst: number;
   /** What the flat plane of the two principal axes would have missed at worst. */
   readonly flatMiss: number;
-  /** Worst and 95th-percentile spike, as shares of the range. */
+  /** |C(S(x_n, y_n)) − C(I_n)| of every drawn frame, held or not. */
+  readonly misses?: Float64Array;
+  /** Worst and 95th-percentile spike at the held vertices, as shares of the range. */
   readonly spikeWorst: number;
   readonly spike95: number;
+  /** The 95th-percentile spike that holding every frame would have: above 3 % the sheet folds instead. */
+  readonly exactSpike95?: number;
   /** True where the range is under 1e-12 of the largest loss. */
   readonly flat: boolean;
 }

@@ -1,6 +1,7 @@
 import puppeteer from 'puppeteer-core';
 import { findBrowsers } from '../../scripts/lib/browsers.mjs';
 import { launchChromium } from './chromium';
+import { openScreen } from './screen';
 import { openWebKit } from './webkit';
 
 export const ENGINES = ['chromium', 'firefox', 'webkit'] as const;
@@ -48,11 +49,18 @@ async function openChromium(): Promise<EngineSession> {
   };
 }
 
-/** Firefox speaks WebDriver BiDi; software rendering is its own choice where there is no GPU. */
+/** Firefox speaks WebDriver BiDi; without a GPU it has WebGL only on a screen, be it one in memory. */
 async function openFirefox(): Promise<EngineSession> {
-  const { firefox } = findBrowsers();
+  const { firefox, xvfb } = findBrowsers();
   if (!firefox) throw new Error('Firefox is missing: install it, or name it in FALL_LINE_FIREFOX.');
-  const browser = await puppeteer.launch({ browser: 'firefox', executablePath: firefox, headless: true });
+  const screen = xvfb ? await openScreen(xvfb) : undefined;
+  const env = screen ? { ...process.env, DISPLAY: screen.display } : process.env;
+  const browser = await puppeteer
+    .launch({ browser: 'firefox', executablePath: firefox, headless: !screen, env })
+    .catch((error: unknown) => {
+      screen?.close();
+      throw error;
+    });
   const page = await browser.newPage();
   return {
     async evaluate(url, expression) {
@@ -60,7 +68,10 @@ async function openFirefox(): Promise<EngineSession> {
       await page.goto(url);
       return (await page.evaluate(asString(expression))) as string;
     },
-    close: () => browser.close(),
+    async close() {
+      await browser.close();
+      screen?.close();
+    },
   };
 }
 

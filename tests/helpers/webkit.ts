@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { findBrowsers } from '../../scripts/lib/browsers.mjs';
 import type { EngineSession } from './engines';
+import { openScreen } from './screen';
 
 /** Milliseconds for the driver to answer, and for a script to settle. */
 const START_LIMIT = 30_000;
@@ -10,22 +11,23 @@ const SCRIPT_LIMIT = 120_000;
 
 /** WebKitGTK's test browser, on a screen that exists in memory, driven by WebDriver over HTTP. */
 export async function openWebKit(): Promise<EngineSession> {
-  const { webkit } = findBrowsers();
-  if (!webkit) throw new Error('WebKitGTK is missing: install webkit2gtk-driver and xvfb.');
+  const { webkit, xvfb } = findBrowsers();
+  if (!webkit || !xvfb) throw new Error('WebKitGTK is missing: install webkit2gtk-driver and xvfb.');
+  const screen = await openScreen(xvfb);
   const port = await freePort();
-  const driver = spawn(webkit.xvfb, ['-a', webkit.driver, `--port=${port}`], {
-    // A group of its own, so that driver, browser and screen all end with it.
+  const driver = spawn(webkit.driver, [`--port=${port}`], {
+    // A group of its own, so that driver and browser end together.
     detached: true,
     stdio: 'ignore',
     // WebKitGTK's sandbox does not start for root, and these pages are the tests' own.
-    env: { ...process.env, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' },
+    env: { ...process.env, DISPLAY: screen.display, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' },
   });
-  // A group leader outlives an interrupted test run unless it is told.
-  const onExit = () => endGroup(driver);
-  process.once('exit', onExit);
+  const end = () => endGroup(driver);
+  process.once('exit', end);
   const stop = () => {
-    process.off('exit', onExit);
-    endGroup(driver);
+    process.off('exit', end);
+    end();
+    screen.close();
   };
   try {
     const base = `http://127.0.0.1:${port}`;

@@ -1,0 +1,78 @@
+import { type RefObject, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { live } from '../store/live';
+
+/** Whether a media query holds now. */
+export function useMedia(query: string): boolean {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const list = matchMedia(query);
+      list.addEventListener('change', listener);
+      return () => list.removeEventListener('change', listener);
+    },
+    [query],
+  );
+  return useSyncExternalStore(
+    subscribe,
+    () => matchMedia(query).matches,
+    () => false,
+  );
+}
+
+/** Calls `act` at most once a frame, with the latest value. */
+export function useThrottle<T>(act: (value: T) => void): (value: T) => void {
+  const latest = useRef(act);
+  latest.current = act;
+  const waiting = useRef<{ value: T } | null>(null);
+  return useCallback((value: T) => {
+    if (waiting.current) {
+      waiting.current.value = value;
+      return;
+    }
+    const job = { value };
+    waiting.current = job;
+    requestAnimationFrame(() => {
+      waiting.current = null;
+      latest.current(job.value);
+    });
+  }, []);
+}
+
+/** Runs `draw` now and whenever one of the live topics speaks: for numbers that change every frame, past React. */
+export function useLiveDraw(draw: () => void, topics: readonly Parameters<typeof live.on>[0][]): void {
+  const latest = useRef(draw);
+  latest.current = draw;
+  const key = topics.join();
+  useEffect(() => {
+    const run = () => latest.current();
+    const stops = (key.split(',') as Parameters<typeof live.on>[0][]).map((topic) => live.on(topic, run));
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [key]);
+  // Also after every render, since the elements may be new ones.
+  useEffect(() => latest.current());
+}
+
+/** A number that changes whenever another run was opened, for views of `live.run`. */
+export function useOpenRun(): typeof live.run {
+  return useSyncExternalStore(
+    useCallback((listener) => live.on('run', listener), []),
+    () => live.run,
+    () => null,
+  );
+}
+
+export function setText(ref: RefObject<HTMLElement | null>, text: string): void {
+  if (ref.current && ref.current.textContent !== text) ref.current.textContent = text;
+}
+
+/** True for `ms` after the last call of the returned function. */
+export function useFlash(ms: number): [boolean, () => void] {
+  const [on, setOn] = useState(0);
+  useEffect(() => {
+    if (!on) return;
+    const timer = setTimeout(() => setOn(0), ms);
+    return () => clearTimeout(timer);
+  }, [on, ms]);
+  return [on > 0, () => setOn((count) => count + 1)];
+}

@@ -1,0 +1,22 @@
+import './quiet';
+import { NoToneMapping, WebGLRenderer } from 'three';
+
+/** The most device pixels per CSS pixel that are drawn: beyond, nobody sees the difference, and everybody waits. */
+const MOST_PIXELS = 2;
+
+export function pixelRatio(): number {
+  return Math.min(MOST_PIXELS, window.devicePixelRatio || 1);
+}
+
+/**
+ * A renderer on the canvas, or null where the browser gives no WebGL 2: the context is asked for here, because three
+ * itself would print and throw.
+ */
+export function createRenderer(canvas: HTMLCanvasElement): WebGLRenderer | null {
+  const attributes = { alpha: false, antialias: true, depth: true, stencil: true } as const;
+  const context = canvas.getContext('webgl2', attributes);
+  if (!context || context.isContextLost()) return null;
+  const renderer = new WebGLRenderer({ canvas, context, ...attributes });
+  renderer.toneMapping = NoToneMapping;
+  return renderer;
+}

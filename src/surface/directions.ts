@@ -1,0 +1,85 @@
+import { hopDirection, scaleToOne } from './hops';
+import { dot, largest, negate, normalise, orthogonalise, substituteAxis } from './linear';
+import type { Chart, LossField, PathFrames } from './model';
+import { principalAxes } from './principal';
+
+/** Two orthonormal directions at an origin; length D each. */
+export interface Plane {
+  readonly origin: Float64Array;
+  readonly d1: Float64Array;
+  readonly d2: Float64Array;
+}
+
+export interface SheetPlanes {
+  /** The plane of the two principal axes: the usual picture, whose miss the lock read-out tells. */
+  readonly principal: Plane;
+  /** The planes that the sheet may bend: first the one along the hops, then the principal one. One or two. */
+  readonly trials: readonly Plane[];
+}
+
+/** The most frames that the principal axes are taken of; longer paths are read at even strides. */
+const MOST = 2000;
+
+/** Movement below this share of max(1, |o|∞) is rounding: the path stands still. */
+const STILL = 1e-12;
+
+/**
+ * The sheet's origin (the last frame) and directions: d1 the first principal axis; d2 the direction of the hops,
+ * or the second principal axis. Missing ones are replaced by `substituteAxis`. Signs are fixed by
+ * `fixSign`; with a previous chart, signs and order follow it instead.
+ */
+export function sheetPlanes(path: PathFrames, field: LossField, previous: Chart | null): SheetPlanes {
+  const D = field.dimension;
+  const last = path.frames.length - 1;
+  const origin = path.parameters.slice(last * D, last * D + D);
+  const axes = pathAxes(path, origin);
+  const d1 = axes[0] ?? substituteAxis(field.trainable, []);
+  const second = axes[1] ?? substituteAxis(field.trainable, [d1]);
+  const principal = { origin, d1, d2: second };
+  const hop = axes.length > 0 ? hopDirection(path, field, d1) : null;
+  if (hop) orthogonalise(hop, [d1]);
+  const distinct = hop && normalise(hop) && Math.abs(dot(hop, second)) < 1 - 1e-12;
+  const trials = distinct ? [{ origin, d1, d2: hop }, principal] : [principal];
+  return { principal, trials: trials.map((plane) => followPrevious(plane, previous)) };
+}
+
+/** Up to two principal axes of the path's frames; none where it stands still. */
+function pathAxes(path: PathFrames, origin: Float64Array): Float64Array[] {
+  const { rows, count } = pathMovements(path, origin);
+  if (!(largest(rows) > STILL * Math.max(1, largest(origin))) || !scaleToOne(rows)) return [];
+  return principalAxes(rows, count, origin.length, 2);
+}
+
+/** Frames as differences from the origin, their mean taken out: exactly 0 at frozen parameters. */
+function pathMovements(path: PathFrames, origin: Float64Array) {
+  const D = origin.length;
+  const stride = Math.ceil(path.frames.length / MOST);
+  const count = Math.ceil(path.frames.length / stride);
+  const rows = new Float64Array(count * D);
+  const mean = new Float64Array(D);
+  for (let n = 0; n < count; n++) {
+    for (let i = 0; i < D; i++) {
+      const moved = path.parameters[n * stride * D + i] - origin[i];
+      rows[n * D + i] = moved;
+      mean[i] += moved / count;
+    }
+  }
+  for (let k = 0; k < rows.length; k++) rows[k] -= mean[k % D];
+  return { rows, count };
+}
+
+/**
+ * Keeps a plane's directions in the sense and the order of the chart before it, so that a surface that is fitted
+ * again to a longer run does not flip over. Returns a plane of its own arrays where anything changes.
+ */
+export function followPrevious(plane: Plane, previous: Chart | null): Plane {
+  if (!previous || previous.dimension !== plane.origin.length) return plane;
+  const straight = Math.abs(dot(plane.d1, previous.d1)) + Math.abs(dot(plane.d2, previous.d2));
+  const crossed = Math.abs(dot(plane.d1, previous.d2)) + Math.abs(dot(plane.d2, previous.d1));
+  const [d1, d2] = crossed > straight ? [plane.d2, plane.d1] : [plane.d1, plane.d2];
+  return { origin: plane.origin, d1: inSenseOf(d1, previous.d1), d2: inSenseOf(d2, previous.d2) };
+}
+
+function inSenseOf(direction: Float64Array, previous: Float64Array): Float64Array {
+  return dot(direction, previous) < 0 ? negate(direction.slice()) : direction;
+}

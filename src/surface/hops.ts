@@ -1,0 +1,59 @@
+import { addScaled, dot, fixSign, largest, norm } from './linear';
+import type { LossField, PathFrames } from './model';
+import { leadingAxis, removeAxis } from './principal';
+
+/** Frames in the moving average that a hop deviates from. */
+const WINDOW = 41;
+
+/** The most hops that are looked at; longer paths are read at even strides. */
+const MOST = 1000;
+
+/**
+ * The direction, d1 removed, in which the path's hops change the loss most: the leading axis of
+ * h_n · |h_n·∇C(I_n)| / |h_n|, with h_n the deviation of I_n from the path's moving average over 41 frames (fewer
+ * towards the ends, where the window stays centred). A sheet that leaves this direction out would have to bend
+ * through every hop: that is what makes spikes. Null where no hop changes the loss.
+ */
+export function hopDirection(path: PathFrames, field: LossField, d1: Float64Array): Float64Array | null {
+  const D = field.dimension;
+  const count = path.frames.length;
+  const stride = Math.ceil(count / MOST);
+  const rows = new Float64Array(Math.ceil(count / stride) * D);
+  const gradient = new Float64Array(D);
+  let used = 0;
+  for (let n = 0; n < count; n += stride) {
+    const hop = hopAt(path, n, D);
+    field.gradient(path.parameters.subarray(n * D, n * D + D), gradient);
+    const length = norm(hop);
+    const change = Math.abs(dot(hop, gradient)) / length;
+    if (!(change > 0 && change < Infinity)) continue;
+    addScaled(rows.subarray(used * D, used * D + D), change, hop);
+    used++;
+  }
+  const hops = rows.subarray(0, used * D);
+  if (!scaleToOne(hops)) return null;
+  removeAxis(hops, used, d1);
+  // What is left after d1 went may be rounding alone.
+  if (largest(hops) <= 1e-12 || !scaleToOne(hops)) return null;
+  const axis = leadingAxis(hops, used, D);
+  return axis && fixSign(axis);
+}
+
+/** I_n minus the mean of the frames around it; length D. Sums differences, so that frozen entries are 0. */
+function hopAt(path: PathFrames, n: number, D: number): Float64Array {
+  const reach = Math.min((WINDOW - 1) / 2, n, path.frames.length - 1 - n);
+  const hop = new Float64Array(D);
+  for (let m = n - reach; m <= n + reach; m++) {
+    for (let i = 0; i < D; i++) hop[i] += path.parameters[n * D + i] - path.parameters[m * D + i];
+  }
+  for (let i = 0; i < D; i++) hop[i] /= 2 * reach + 1;
+  return hop;
+}
+
+/** Divides by the largest component; false where there is none, or it is not finite. */
+export function scaleToOne(rows: Float64Array): boolean {
+  const size = largest(rows);
+  if (!(size > 0 && size < Infinity)) return false;
+  for (let i = 0; i < rows.length; i++) rows[i] /= size;
+  return true;
+}

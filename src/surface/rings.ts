@@ -1,0 +1,64 @@
+/** Points on the ring around a vertex. */
+export const RING = 8;
+
+/** cos and sin of eighths of a turn, written out: Math.cos differs between browsers. */
+const HALF = Math.SQRT1_2;
+const COSINES = [1, HALF, 0, -HALF, -1, -HALF, 0, HALF];
+const SINES = [0, HALF, 1, HALF, 0, -HALF, -1, -HALF];
+
+/** Eight points around each centre; stride 2, ring after ring. */
+export function ringPoints(centres: Float64Array, radius: number): Float64Array {
+  const points = new Float64Array(centres.length * RING);
+  for (let v = 0; v < centres.length / 2; v++) {
+    for (let k = 0; k < RING; k++) {
+      points[2 * (v * RING + k)] = centres[2 * v] + radius * COSINES[k];
+      points[2 * (v * RING + k) + 1] = centres[2 * v + 1] + radius * SINES[k];
+    }
+  }
+  return points;
+}
+
+/**
+ * How far each vertex stands out of the ring around it: its loss minus the mean over the ring, as a share of
+ * `range`, without its sign. The ring's losses count up to `cap`, as they are drawn; 0 where the range is 0.
+ *
+ * @param losses at the vertices
+ * @param rings losses at their rings' points, 8 for each
+ */
+export function spikesOf(losses: Float64Array, rings: Float64Array, range: number, cap: number): Float64Array {
+  return losses.map((loss, v) => {
+    let sum = 0;
+    let count = 0;
+    for (let k = 0; k < RING; k++) {
+      const around = Math.min(rings[v * RING + k], cap);
+      if (!Number.isFinite(around)) continue;
+      sum += around;
+      count++;
+    }
+    return range > 0 && count > 0 ? Math.abs(loss - sum / count) / range : 0;
+  });
+}
+
+/** The smallest value that at least 95 % of the values do not exceed; 0 of none. */
+export function percentile95(values: Float64Array): number {
+  if (values.length === 0) return 0;
+  return values.slice().sort()[Math.ceil(0.95 * values.length) - 1];
+}
+
+/**
+ * ∂loss/∂x and ∂loss/∂y at each vertex, from its ring: the plane of least squares through its points that are
+ * on the land. Stride 2.
+ */
+export function ringSlopes(losses: Float64Array, rings: Float64Array, radius: number, cap: number): Float32Array {
+  const slopes = new Float32Array(2 * losses.length);
+  for (let v = 0; v < losses.length; v++) {
+    for (let k = 0; k < RING; k++) {
+      const around = rings[v * RING + k];
+      // A point off the land counts as level with the vertex.
+      const rise = around <= cap && Number.isFinite(around) ? around - losses[v] : 0;
+      slopes[2 * v] += (2 * rise * COSINES[k]) / (RING * radius);
+      slopes[2 * v + 1] += (2 * rise * SINES[k]) / (RING * radius);
+    }
+  }
+  return slopes;
+}

@@ -1,0 +1,65 @@
+import type { Recipe } from '../recipe/types';
+import type { Chart, SurfaceKind, SurfaceModel } from '../surface/model';
+
+/**
+ * Messages between the page and its workers. Each carries the run that it is about; answers to an old run are
+ * dropped. Frames come in batches, each one transferred buffer of rows I_n, loss, stepLoss (D + 2 numbers a frame).
+ */
+
+/** At most this many batches are on their way or unread; the page gives one credit back for each that it read. */
+export const QUEUE = 4;
+
+/** Why a descent ended before its target. */
+export interface StopMessage {
+  /** The last finite frame, in whose step the quantity overflowed. */
+  n: number;
+  quantity: string;
+  learningRate: number;
+}
+
+export type TrainerRequest =
+  | { type: 'open'; run: number; recipe: Recipe; tables: TableTexts; target: number }
+  /** Compute on, to frame `target`. */
+  | { type: 'extend'; run: number; target: number }
+  | { type: 'credit'; run: number }
+  /** Stop between two batches, and go on. */
+  | { type: 'pause'; run: number }
+  | { type: 'resume'; run: number }
+  /** Frames `first` … `first + count − 1` again, bit for bit. */
+  | { type: 'recompute'; run: number; first: number; count: number }
+  | { type: 'fingerprint'; run: number; id: number; n: number };
+
+export type TrainerAnswer =
+  | { type: 'opened'; run: number }
+  | { type: 'frames'; run: number; first: number; rows: Float64Array }
+  /** The target is reached. */
+  | { type: 'reached'; run: number; length: number; fingerprint: string }
+  | { type: 'stopped'; run: number; length: number; stop: StopMessage; fingerprint: string }
+  | { type: 'recomputed'; run: number; first: number; rows: Float64Array }
+  | { type: 'fingerprint'; run: number; id: number; hex: string }
+  | { type: 'failed'; run: number; message: string };
+
+/** Texts of the real data sets that a recipe needs, by file name; the page fetches them, workers do not. */
+export type TableTexts = Readonly<Record<string, string>>;
+
+export type SurfaceRequest =
+  | { type: 'open'; run: number; recipe: Recipe; tables: TableTexts }
+  | {
+      type: 'fit';
+      run: number;
+      /** Counts the fits of a run; a newer one cancels an older one. */
+      fit: number;
+      kind: SurfaceKind;
+      frames: Int32Array;
+      /** I_n of each frame; length frames · D. */
+      parameters: Float64Array;
+      losses: Float64Array;
+      present: number;
+      previous: Chart | null;
+    }
+  /** Only the present frame moved; answered where the surface folds around it. */
+  | { type: 'refold'; run: number; fit: number; present: number };
+
+export type SurfaceAnswer =
+  | { type: 'model'; run: number; fit: number; model: SurfaceModel; done: boolean }
+  | { type: 'failed'; run: number; fit: number; message: string };

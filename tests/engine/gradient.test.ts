@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Inspector } from '../../src/engine/inspect';
+import { Objective } from '../../src/engine/objective';
+import { createProblem } from '../../src/engine/problem';
+import { Random } from '../../src/engine/random';
+import type { Records } from '../../src/engine/records';
+import {
+  ACTIVATION_NAMES,
+  type ActivationName,
+  BIAS_MODES,
+  type LossKind,
+  type OutputName,
+} from '../../src/engine/settings';
+import { randomRecords, recordsOf, settingsOf } from '../helpers/problems';
+
+const ENDS: { output: OutputName; kind: LossKind }[] = [
+  ...ACTIVATION_NAMES.map((output) => ({ output, kind: 'mse' as const })),
+  { output: 'softmax', kind: 'mse' },
+  { output: 'sigmoid', kind: 'cross-entropy' },
+  { output: 'softmax', kind: 'cross-entropy' },
+];
+const KINKED = new Set<string>(['relu', 'leaky-relu']);
+/** A pre-activation nearer to a kink than this may cross it within the difference's step. */
+const KINK_DISTANCE = 1e-3;
+
+function randomVector(length: number, seed: number): Float64Array {
+  const random = new Random(seed, 5);
+  return Float64Array.from({ length }, () => random.between(-1.2, 1.2));
+}
+
+/** The records on which no kinked unit comes near its kink; all of them where no unit has one. */
+function awayFromKinks(
+  records: Records,
+  problemOf: (r: Records) => ReturnType<typeof createProblem>,
+  parameters: Float64Array,
+) {
+  const problem = problemOf(records);
+  const names = [...problem.hidden, problem.output];
+  const inspector = new Inspector(problem);
+  const rows: number[][] = [];
+  for (let i = 0; i < records.count; i++) {
+    const { a } = inspector.inspect(parameters, i);
+    const near = names.some(
+      (name, layer) => KINKED.has(name) && a[layer + 1]!.some((v) => Math.abs(v) < KINK_DISTANCE),
+    );
+    if (near) continue;
+    rows.push([
+      ...records.inputs.subarray(i * records.inputCount, (i + 1) * records.inputCount),
+      ...records.targets.subarray(i * records.outputCount, (i + 1) * records.outputCount),
+    ]);
+  }
+  return rows.length > 0 ? recordsOf(rows, records.inputCount) : null;
+}
+
+function worstDifference(objective: Objective, parameters: Float64Array): { worst: number; largest: number } {
+  const gradient = new Float64Array(parameters.length);
+  objective.gradient(parameters, gradient);
+  let worst = 0;
+  let largest = 0;
+  for (let i = 0; i < parameters.length; i++) {
+    const kept = parameters[i]!;
+    const step = 1e-5 * Math.max(1, Math.abs(kept));
+    parameters[i] = kept + step;
+    const above = objective.loss(parameters);
+    const high = parameters[i]!;
+    parameters[i] = kept - step;
+    const slope = (above - objective.loss(parameters)) / (high - parameters[i]!);
+    parameters[i] = kept;
+    worst = Math.max(worst, Math.abs(slope - gradient[i]!));
+    largest = Math.max(largest, Math.abs(gradient[i]!));
+  }
+  return { worst, largest };
+}
+
+function check(
+  activation: ActivationName,
+  end: (typeof ENDS)[number],
+  bias: (typeof BIAS_MODES)[number],
+  depth: number,
+  seed: number,
+  regularization: 'none' | 'l2',
+): boolean {
+  const hidden = Array.from({ length: depth }, (_, i) => 3 - (i % 2));
+  const settings = settingsOf({
+    network: { hidden, activation, output: end.output, bias },
+    loss: { kind: end.kind, regularization, rate: 0.01 },
+  });
+  const problemWith = (records: Records) => createProblem(settings, records);
+  const all = randomRecords(seed, 7, 2, 2);
+  const parameters = randomVector(problemWith(all).layout.length, seed);
+  const records = awayFromKinks(all, problemWith, parameters);
+  if (!records) return false;
+  const { worst, largest } = worstDifference(new Objective(problemWith(records)), parameters);
+  expect(worst).toBeLessThanOrEqual(1e-6 * Math.max(1, largest));
+  return true;
+}
+
+describe('backpropagation against central differences', () => {
+  for (const bias of BIAS_MODES) {
+    it.each([0, 1, 2, 3, 4])(`bias ${bias}, %i hidden layers, every activation and loss`, (depth) => {
+      let compared = 0;
+      for (const activation of ACTIVATION_NAMES) {
+        for (const end of ENDS) {
+          fc.assert(
+            fc.property(
+              fc.integer({ min: 0, max: 1e6 }),
+              fc.constantFrom('none' as const, 'l2' as const),
+              (seed, reg) => {
+                if (check(activation, end, bias, depth, seed, reg)) compared += 1;
+              },
+            ),
+            { numRuns: 3 },
+          );
+        }
+      }
+      expect(compared).toBeGreaterThan(ACTIVATION_NAMES.length * ENDS.length * 2);
+    });
+  }
+
+  it('covers l1 where no weight is near 0', () => {
+    const settings = settingsOf({ loss: { regularization: 'l1', rate: 0.02 } });
+    const objective = new Objective(createProblem(settings, randomRecords(4, 9, 2, 1)));
+    const parameters = randomVector(17, 9).map((w) => (Math.abs(w) < 1e-3 ? 0.5 : w));
+    const { worst, largest } = worstDifference(objective, parameters);
+    expect(worst).toBeLessThanOrEqual(1e-6 * Math.max(1, largest));
+  });
+
+  it('leaves 0 at frozen parameters', () => {
+    const objective = new Objective(createProblem(settingsOf({ train: [0, 12] }), randomRecords(4, 9, 2, 1)));
+    const gradient = new Float64Array(17);
+    objective.gradient(randomVector(17, 2), gradient);
+    expect([...gradient.keys()].filter((i) => gradient[i] !== 0)).toEqual([0, 12]);
+  });
+
+  it('is the sum of the single records, in any block', () => {
+    const problem = createProblem(
+      settingsOf({ network: { bias: 'network', hidden: [3, 3] } }),
+      randomRecords(4, 150, 2, 1),
+    );
+    const parameters = randomVector(problem.layout.length, 8);
+    const whole = new Float64Array(problem.layout.length);
+    const records = Int32Array.from({ length: 150 }, (_, i) => i);
+    new Objective(problem).gradientOver(parameters, records, 150, 'sum', whole);
+    const inspector = new Inspector(problem);
+    const lanes = [new Float64Array(whole.length), new Float64Array(whole.length)];
+    for (let i = 0; i < 150; i++) {
+      const { gradient } = inspector.inspect(parameters, i);
+      gradient.forEach((g, k) => {
+        lanes[i % 2]![k] = lanes[i % 2]![k]! + g;
+      });
+    }
+    whole.forEach((g, k) => expect(g).toBeCloseTo(lanes[0]![k]! + lanes[1]![k]!, 12));
+  });
+});
