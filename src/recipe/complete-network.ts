@@ -43,18 +43,11 @@ function readActivation(fields: Fields, layers: number): ActivationName | Activa
   const value = fields.get('activation');
   if (!Array.isArray(value)) return readChoiceAt('network.activation', fields) as ActivationName;
   if (value.length !== layers) {
-    throw new RecipeError(
-      'network.activation',
-      countOf(value),
-      `one name, or ${layers} for ${layersText(layers)}`,
-    );
+    const expected = `one name, or a list of ${layers}, one for each hidden layer`;
+    throw new RecipeError('network.activation', countOf(value), expected);
   }
   const names = choicesOf(rowAt('network.activation').control as ChoiceControl) as ActivationName[];
   return readEach('network.activation', value, (path, item) => readChoice(path, item, names));
-}
-
-function layersText(layers: number): string {
-  return layers === 1 ? 'the hidden layer' : `${layers} hidden layers`;
 }
 
 export function completeStart(value: unknown, parts: Pick<Recipe, 'data' | 'network'>): StartSettings {

@@ -79,8 +79,8 @@ function writeObject(object: object, room: number): string {
 const UNREADABLE = /[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 function quote(text: string): string {
-  const escape = (mark: string) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  return JSON.stringify(text.slice(0, 2 * (SHOWN + 1))).replace(UNREADABLE, escape);
+  const escaped = (mark: string) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return JSON.stringify(text.slice(0, 2 * (SHOWN + 1))).replace(UNREADABLE, escaped);
 }
 
 /** The path of a field named by someone else: plain where it is a plain word. */

@@ -79,7 +79,7 @@ function decodeText(text: string): string {
 
 /** Only what would end or break a link is escaped, so that people can read the rest. */
 export function encodeText(text: string): string {
-  return encodeURIComponent(text).replace(/%(2C|5E|2B)/g, (escape) => decodeURIComponent(escape));
+  return encodeURIComponent(text).replace(/%(2C|5E|2B)/g, (code) => decodeURIComponent(code));
 }
 
 export function viewRowOfKey(key: string): ViewRow | undefined {

@@ -61,7 +61,7 @@ export const PRESETS: readonly Preset[] = [
     key: 'features',
     title: 'XOR without a hidden layer',
     sentence: 'Fed with the product x1*x2, a single neuron solves what it cannot solve from x1 and x2.',
-    recipe: { data: { kind: 'xor', features: ['x1', 'x2', 'x1*x2'] }, network: { hidden: [] } },
+    recipe: { data: { features: ['x1', 'x2', 'x1*x2'] }, network: { hidden: [] } },
   },
   {
     key: 'momentum',

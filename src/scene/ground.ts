@@ -44,12 +44,24 @@ export function createGround(model: SurfaceModel, scale: HeightScale): Ground {
   };
 }
 
-export function contourHeights(model: SurfaceModel, ground: Ground): number[] {
+/** Heights of the contour lines, ascending, and the index of one of the heavier lines. */
+export function contoursOf(model: SurfaceModel, ground: Ground): { heights: number[]; heavy: number } {
   const [low, high] = model.meshLoss;
-  const step = (high - low) / 30;
+  const step = (high - low) / 40;
   const raw = 10 ** Math.floor(Math.log10(step));
   const nice = step / raw < 2 ? 2 * raw : step / raw < 5 ? 5 * raw : 10 * raw;
-  const out: number[] = [];
-  for (let c = Math.ceil(low / nice) * nice; c <= high; c += nice) out.push(ground.height(c));
-  return out;
+  const heights: number[] = [];
+  const first = Math.ceil(low / nice);
+  for (let c = first * nice; c <= high; c += nice) heights.push(ground.height(c));
+  return { heights, heavy: (((5 - (first % 5)) % 5) + 5) % 5 };
+}
+
+export function chosenAzimuth(_model: SurfaceModel, _ground: Ground, _elevation: number): number {
+  return -60;
+}
+
+/** Heights of the heavier contour lines, ascending. */
+export function heavyContours(model: SurfaceModel, ground: Ground): number[] {
+  const { heights, heavy } = contoursOf(model, ground);
+  return heights.filter((_, i) => i % 5 === heavy % 5);
 }

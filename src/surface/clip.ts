@@ -12,6 +12,11 @@ export interface Land extends Triangulation {
 /** An edge vertex of another mesh with the same grid: x, y, loss; undefined where it has none there. */
 export type KnownCut = (inside: number, outside: number) => readonly [number, number, number] | undefined;
 
+/** Whether a loss is drawn: finite, and at most `cap` (which may be Infinity). */
+export function isLand(loss: number, cap: number): boolean {
+  return loss <= cap && Number.isFinite(loss);
+}
+
 /** Halvings of an edge on the way to the land's end: to 1/16384 of a cell. */
 const HALVINGS = 14;
 
@@ -29,7 +34,7 @@ export function* clipToLand(
   sampler: Sampler,
   known: KnownCut,
 ): Generator<null, Land> {
-  const onLand = (v: number) => vertices[3 * v + 2] <= cap && vertices[3 * v + 2] > -Infinity;
+  const onLand = (v: number) => isLand(vertices[3 * v + 2], cap);
   if (whole.triangles.every(onLand)) return { ...whole, added: new Float64Array(0), cuts: new Uint32Array(0) };
   const triangles: number[] = [];
   const added: number[] = [];
@@ -70,19 +75,23 @@ function findEdge(vertices: Float64Array, inside: number, outside: number, cap: 
   const [dx, dy] = [vertices[3 * outside] - x, vertices[3 * outside + 1] - y];
   const point = new Float64Array(2);
   const loss = new Float64Array(1);
-  let found = 0;
-  let lost = 1;
-  // At the very least a hundred-thousandth of the edge: no triangle loses all of its area.
-  let best: [number, number, number] = [x + 1e-5 * dx, y + 1e-5 * dy, vertices[3 * inside + 2]];
-  for (let k = 0; k < HALVINGS; k++) {
-    const t = (found + lost) / 2;
+  const look = (t: number): readonly [number, number, number] => {
     point[0] = x + t * dx;
     point[1] = y + t * dy;
     sampler.sample(point, 0, 1, loss);
-    if (loss[0] <= cap && loss[0] > -Infinity) {
+    return [point[0], point[1], loss[0]];
+  };
+  // At the very least a hundred-thousandth of the edge: no triangle loses all of its area.
+  let best = look(1e-5);
+  let found = 0;
+  let lost = 1;
+  for (let k = 0; k < HALVINGS; k++) {
+    const t = (found + lost) / 2;
+    const place = look(t);
+    if (isLand(place[2], cap)) {
       found = t;
-      best = [point[0], point[1], loss[0]];
+      best = place;
     } else lost = t;
   }
-  return best;
+  return isLand(best[2], cap) ? best : [best[0], best[1], vertices[3 * inside + 2]];
 }

@@ -74,6 +74,8 @@ export interface DrawnPath {
   readonly frames: Int32Array;
   /** x, y, C(I_n); stride 3. */
   readonly points: Float64Array;
+  /** C(S(x_n, y_n)) of each, evaluated: the surface's height under the frame, held or not. */
+  readonly through?: Float64Array;
   /** The mesh vertex on which each frame stands, or −1 where it is not held. */
   readonly vertices: Int32Array;
   /**
@@ -96,8 +98,6 @@ export interface Lock {
   readonly restWorst: number;
   /** What the flat plane of the two principal axes would have missed at worst. */
   readonly flatMiss: number;
-  /** |C(S(x_n, y_n)) − C(I_n)| of every drawn frame, held or not. */
-  readonly misses?: Float64Array;
   /** Worst and 95th-percentile spike at the held vertices, as shares of the range. */
   readonly spikeWorst: number;
   readonly spike95: number;

@@ -49,8 +49,8 @@ export function formatSignificant(x: number, digits = 7): string {
   const special = notFinite(x);
   if (special !== null) return special;
   const size = Math.abs(x);
-  if (size !== 0 && (size < 1e-5 || size >= 1e9)) return formatScientific(x, digits);
-  return trueMinus(size === 0 ? (0).toFixed(digits - 1) : x.toPrecision(digits)).replace(/\.?e\+?\d+$/, () => '');
+  if (size !== 0 && (size < 1e-5 || size >= 10 ** digits)) return formatScientific(x, digits);
+  return trueMinus(size === 0 ? (0).toFixed(digits - 1) : x.toPrecision(digits));
 }
 
 /** The shortest decimal that reads back as the same float64: 17 significant digits at most. */

@@ -1,3 +1,4 @@
+import type { TableTexts } from '../data/prepare';
 import type { Recipe } from '../recipe/types';
 import type { Chart, SurfaceKind, SurfaceModel } from '../surface/model';
 
@@ -38,9 +39,6 @@ export type TrainerAnswer =
   | { type: 'recomputed'; run: number; first: number; rows: Float64Array }
   | { type: 'fingerprint'; run: number; id: number; hex: string }
   | { type: 'failed'; run: number; message: string };
-
-/** Texts of the real data sets that a recipe needs, by file name; the page fetches them, workers do not. */
-export type TableTexts = Readonly<Record<string, string>>;
 
 export type SurfaceRequest =
   | { type: 'open'; run: number; recipe: Recipe; tables: TableTexts }

@@ -34,6 +34,11 @@ export class Trainer {
     this.every = every;
   }
 
+  /** D. */
+  get parameterCount(): number {
+    return this.problem.layout.length;
+  }
+
   /** SHA-256 of all frames so far. */
   fingerprint(): string {
     return this.print.hex();
@@ -95,7 +100,11 @@ export class Trainer {
     descent.evaluate();
     const quantity = descent.overflow();
     if (quantity) {
-      this.stop = { n: this.length - 1, quantity, learningRate: this.problem.descent.learningRate };
+      this.stop = {
+        n: Math.max(0, this.length - 1),
+        quantity,
+        learningRate: this.problem.descent.learningRate,
+      };
       return false;
     }
     if (descent.n % this.every === 0) this.checkpoint();

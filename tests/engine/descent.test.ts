@@ -151,7 +151,7 @@ describe('a descent', () => {
     const script = new URL('../helpers/heap-growth.ts', import.meta.url).pathname;
     const output = execFileSync(
       process.execPath,
-      ['--expose-gc', '--min-semi-space-size=64', '--max-semi-space-size=64', '--import', 'tsx', script],
+      ['--expose-gc', '--single-threaded', '--min-semi-space-size=64', '--max-semi-space-size=64', '--import', 'tsx', script],
       {
         encoding: 'utf8',
       },

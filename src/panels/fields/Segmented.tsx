@@ -19,6 +19,7 @@ interface SegmentedProps {
 export function Segmented({ label, segments, value, describedBy, onChange }: SegmentedProps) {
   const name = useId();
   return (
+    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a fieldset of radios is a radio group
     <fieldset className="segmented" role="radiogroup" aria-label={label} aria-describedby={describedBy}>
       {segments.map((segment) => (
         <label key={segment.value} className="segment">

@@ -16,6 +16,12 @@ interface SliderProps {
 /** A range that follows the finger at once and tells the page at most once a frame. */
 export function Slider({ label, value, min, max, step, text, describedBy, onChange }: SliderProps) {
   const [held, setHeld] = useState<number | null>(null);
+  const [seen, setSeen] = useState(value);
+  // Once the page has followed, or something else has moved the value, the value itself is shown.
+  if (seen !== value) {
+    setSeen(value);
+    setHeld(null);
+  }
   const tell = useThrottle(onChange);
   const shown = Math.min(max, Math.max(min, held ?? value));
   const release = () => setHeld(null);

@@ -14,7 +14,7 @@ export function pixelRatio(): number {
  */
 export function createRenderer(canvas: HTMLCanvasElement): WebGLRenderer | null {
   const attributes = { alpha: false, antialias: true, depth: true, stencil: true } as const;
-  const context = canvas.getContext('webgl2', attributes);
+  const context = canvas.getContext('webgl2', attributes) as WebGL2RenderingContext | null;
   if (!context || context.isContextLost()) return null;
   const renderer = new WebGLRenderer({ canvas, context, ...attributes });
   renderer.toneMapping = NoToneMapping;

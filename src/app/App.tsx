@@ -1,0 +1,126 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { LossCurve } from '../charts/LossCurve';
+import { NetworkDiagram } from '../diagram/NetworkDiagram';
+import { Controls } from '../panels/controls/Controls';
+import { showSection } from '../panels/controls/Section';
+import { FirstVisit } from '../panels/FirstVisit';
+import { useMedia } from '../panels/hooks';
+import { Notices } from '../panels/Notices';
+import { PanelToggle } from '../panels/PanelToggle';
+import { ParameterStrip } from '../panels/ParameterStrip';
+import { StageBoundary } from '../panels/StageBoundary';
+import { Status } from '../panels/Status';
+import { type Tab, Tabs } from '../panels/Tabs';
+import { TopBar } from '../panels/TopBar';
+import { Transport } from '../panels/Transport';
+import { useShortcuts } from '../panels/useShortcuts';
+import { patchView } from '../store/store';
+import { useTheme } from './useTheme';
+import '../theme/tokens.css';
+import './app.css';
+
+// The page's words appear before the 3-D library has loaded.
+const SurfaceView = lazy(() =>
+  import('../scene/SurfaceView').then((module) => ({ default: module.SurfaceView })),
+);
+
+const PHONE = '(max-width: 700px)';
+
+export function App() {
+  useTheme();
+  useShortcuts();
+  const phone = useMedia(PHONE);
+  const [tab, setTab] = useState<Tab>('controls');
+  const [controls, setControls] = useState(true);
+  const [network, setNetwork] = useState(true);
+  const [projector, setProjector] = useProjector();
+  const isShown = (name: Tab, open: boolean) => (phone ? tab === name : open && !projector);
+  const panel = (name: Tab) =>
+    phone
+      ? { id: `panel-${name}`, role: 'tabpanel', 'aria-labelledby': `tab-${name}` }
+      : { id: `panel-${name}` };
+  const showPart = (section: string) => {
+    setTab('controls');
+    setControls(true);
+    // The panel has to be there before it can be scrolled.
+    requestAnimationFrame(() => showSection(section));
+  };
+  return (
+    <div
+      className="app"
+      data-projector={projector || undefined}
+      data-controls={isShown('controls', controls)}
+      data-network={isShown('network', network)}
+    >
+      <TopBar projector={projector} onProjector={() => setProjector(!projector)} onChip={showPart} />
+      <main className="stage">
+        <StageBoundary onFail={() => patchView({ webgl: false })}>
+          <Suspense fallback={<p className="stage-wait">Unfolding the map …</p>}>
+            <SurfaceView />
+          </Suspense>
+        </StageBoundary>
+        <div className="stage-notes">
+          <Notices />
+          {!projector && <FirstVisit />}
+        </div>
+        {!projector && (
+          <>
+            <PanelToggle
+              side="left"
+              panel="controls"
+              open={controls}
+              onToggle={() => setControls(!controls)}
+            />
+            <PanelToggle side="right" panel="network" open={network} onToggle={() => setNetwork(!network)} />
+          </>
+        )}
+      </main>
+      <section className="bottom-transport" aria-label="Playback">
+        <Transport />
+      </section>
+      <section className="bottom-curve" aria-label="Loss curve">
+        <LossCurve />
+      </section>
+      {phone && <Tabs tab={tab} onTab={setTab} />}
+      <aside
+        className="panel panel-controls"
+        aria-label="Recipe"
+        {...panel('controls')}
+        hidden={!isShown('controls', controls)}
+      >
+        <Controls />
+      </aside>
+      <aside
+        className="panel panel-network"
+        aria-label="Network"
+        {...panel('network')}
+        hidden={!isShown('network', network)}
+      >
+        <NetworkDiagram />
+        <ParameterStrip />
+      </aside>
+      <section
+        className="panel bottom-status"
+        aria-label="Numbers of this frame"
+        {...panel('numbers')}
+        hidden={phone && tab !== 'numbers'}
+      >
+        <Status />
+      </section>
+    </div>
+  );
+}
+
+/** Projector mode, which Escape leaves. */
+function useProjector(): [boolean, (on: boolean) => void] {
+  const [on, setOn] = useState(false);
+  useEffect(() => {
+    if (!on) return;
+    const leave = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) setOn(false);
+    };
+    addEventListener('keydown', leave);
+    return () => removeEventListener('keydown', leave);
+  }, [on]);
+  return [on, setOn];
+}

@@ -1,0 +1,83 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { lastDrawn, onSurfaceDrawn } from '../scene/drawn';
+import { provideActions } from '../store/actions';
+import { Controller } from '../store/controller';
+import { spawnSurface, spawnTrainer } from '../store/ports';
+import { useStore } from '../store/store';
+import { fetchTables } from '../store/tables';
+import type { SurfaceModel } from '../surface/model';
+import { App } from './App';
+import { createPageApi } from './pageApi';
+
+/** Resolves when this fit and this frame are on screen; at once where nothing is drawn in 3-D. */
+function drawn(model: SurfaceModel | null, frame: number): Promise<void> {
+  return new Promise((resolve) => {
+    const isDrawn = () => {
+      const last = lastDrawn();
+      const { webgl } = useStore.getState().view;
+      return webgl === false || (last.model === model && last.frame === frame);
+    };
+    const check = () => {
+      if (!isDrawn()) return;
+      stopDrawn();
+      stopStore();
+      resolve();
+    };
+    const stopDrawn = onSurfaceDrawn(check);
+    const stopStore = useStore.subscribe(check);
+    check();
+  });
+}
+
+/** Resolves at the first fit on screen, or where there will be none. */
+function firstSurface(): Promise<void> {
+  return new Promise((resolve) => {
+    const check = () => {
+      const { view, run } = useStore.getState();
+      const without = view.webgl === false && run.length > 0;
+      if (!without && !lastDrawn().model && run.surface !== 'failed') return;
+      stopDrawn();
+      stopStore();
+      resolve();
+    };
+    const stopDrawn = onSurfaceDrawn(check);
+    const stopStore = useStore.subscribe(check);
+    check();
+  });
+}
+
+const controller = new Controller({
+  spawnTrainer,
+  spawnSurface,
+  fetchTables,
+  clock: { now: () => performance.now(), next: soon },
+  drawn,
+});
+provideActions(controller);
+
+/** The next animation frame; a hidden page gets none, and goes on more slowly. */
+function soon(callback: () => void): void {
+  if (document.hidden) setTimeout(callback, 50);
+  else requestAnimationFrame(callback);
+}
+
+const ready = firstSurface();
+window.fallLine = createPageApi(ready);
+
+const plain = location.hash.length < 2;
+const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+useStore.subscribe((state, before) => {
+  if (state.view.record !== before.view.record) controller.inspect();
+});
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);
+
+void controller.openAddress();
+// The first visit plays its descent once; a link opens where it says.
+if (plain && !still) void ready.then(() => useStore.getState().run.frame === 0 && controller.playOnce());

@@ -1,0 +1,88 @@
+import type { Recipe } from '../recipe/types';
+import { actions } from '../store/actions';
+import { live } from '../store/live';
+import { useStore } from '../store/store';
+import { createEmbedding } from '../surface/embedding';
+
+interface PathPoint {
+  n: number;
+  x: number;
+  y: number;
+  loss: number;
+  /** The mesh vertex on which the frame stands, or −1 where it is not held. */
+  vertex: number;
+}
+
+export interface SurfaceReport {
+  kind: string;
+  /** x, y, loss; stride 3: the mesh as drawn, before the height scale. */
+  vertices: Float64Array;
+  triangles: Uint32Array;
+  path: PathPoint[];
+  lock: { worst: number; range: number; held: number; spike95: number };
+  /** S(x, y), the parameters at a point of the surface. */
+  embed(x: number, y: number): Float64Array;
+}
+
+/** `window.fallLine`: for lessons, embeds and teachers' scripts. */
+export interface FallLine {
+  ready: Promise<void>;
+  recipe(): Recipe;
+  load(recipe: unknown): Promise<void>;
+  frame(): { n: number; loss: number; stepLoss: number; parameters: Float64Array };
+  seek(n: number): Promise<void>;
+  play(): void;
+  pause(): void;
+  fingerprint(n: number): Promise<string>;
+  surface(): SurfaceReport;
+}
+
+declare global {
+  interface Window {
+    fallLine: FallLine;
+  }
+}
+
+function report(): SurfaceReport {
+  const model = live.surface;
+  if (!model) throw new Error('surface: got none yet, expected to be called after ready has resolved');
+  const { chart, mesh, path, lock } = model;
+  const embedding = createEmbedding(chart);
+  return {
+    kind: chart.kind,
+    vertices: mesh.vertices.slice(),
+    triangles: mesh.triangles.slice(),
+    path: Array.from(path.frames, (n, i) => ({
+      n,
+      x: path.points[3 * i]!,
+      y: path.points[3 * i + 1]!,
+      loss: path.points[3 * i + 2]!,
+      vertex: path.vertices[i]!,
+    })),
+    lock: { worst: lock.worst, range: lock.range, held: lock.held, spike95: lock.spike95 },
+    embed(x, y) {
+      const out = new Float64Array(chart.dimension);
+      embedding.embed(x, y, out);
+      return out;
+    },
+  };
+}
+
+/** @param ready resolves when the first surface is on screen */
+export function createPageApi(ready: Promise<void>): FallLine {
+  return {
+    ready,
+    recipe: () => structuredClone(useStore.getState().recipe),
+    load: (recipe) => actions().load(recipe),
+    frame() {
+      if (!live.shown) throw new Error('frame: got none yet, expected to be called after ready has resolved');
+      const { n, loss, stepLoss, parameters } = live.shown;
+      return { n, loss, stepLoss, parameters: parameters.slice() };
+    },
+    seek: (n) => actions().seek(n),
+    play: () => actions().play(),
+    pause: () => actions().pause(),
+    fingerprint: (n) => actions().fingerprint(n),
+    surface: report,
+  };
+}

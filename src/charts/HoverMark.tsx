@@ -1,0 +1,50 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import { live } from '../store/live';
+import { formatNumber } from '../theme/numbers';
+import { stepsPerEpochOf } from './epochs';
+import { frameAt, type Plot, xOf } from './plot';
+
+interface Props {
+  box: RefObject<HTMLDivElement | null>;
+  plot: Plot;
+}
+
+/** What lies under the pointer: a thin line with the frame's number and its loss. Moves without React. */
+export function HoverMark({ box, plot }: Props) {
+  const line = useRef<HTMLDivElement>(null);
+  const label = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const target = box.current!;
+    const hide = () => line.current!.classList.remove('curve-hover-on');
+    const move = (event: globalThis.PointerEvent) => {
+      const { frames } = live;
+      if (!frames || frames.length === 0 || event.pointerType === 'touch') return hide();
+      const n = frameAt(plot, event.clientX - target.getBoundingClientRect().left, frames.length);
+      const x = xOf(plot, n);
+      line.current!.classList.add('curve-hover-on');
+      line.current!.style.transform = `translateX(${x}px)`;
+      label.current!.classList.toggle('curve-hover-left', x > (plot.left + plot.right) / 2);
+      label.current!.textContent = hoverText(n);
+    };
+    target.addEventListener('pointermove', move);
+    target.addEventListener('pointerleave', hide);
+    return () => {
+      target.removeEventListener('pointermove', move);
+      target.removeEventListener('pointerleave', hide);
+    };
+  }, [box, plot]);
+  return (
+    <div ref={line} className="curve-hover" style={{ top: plot.top, height: plot.bottom - plot.top }} aria-hidden="true">
+      <div ref={label} className="curve-hover-label" />
+    </div>
+  );
+}
+
+function hoverText(n: number): string {
+  const parts = [`step ${n}`];
+  const perEpoch = live.run ? stepsPerEpochOf(live.run.problem) : 1;
+  if (perEpoch !== 1) parts.push(`epoch ${(n / perEpoch).toFixed(1)}`);
+  const frame = live.frames?.get(n);
+  if (frame) parts.push(`C ${formatNumber(frame.loss, 4)}`);
+  return parts.join(' · ');
+}

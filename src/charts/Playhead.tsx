@@ -1,0 +1,65 @@
+import { type ChangeEvent, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import { live } from '../store/live';
+import { useStore } from '../store/store';
+import { formatNumber } from '../theme/numbers';
+import { type Plot, xOf, yOf } from './plot';
+
+/** What the chart calls when the number of known frames has changed. */
+export interface PlayheadHandle {
+  refresh(): void;
+}
+
+interface Props {
+  plot: Plot;
+  seek(n: number): void;
+  ref: Ref<PlayheadHandle>;
+}
+
+/** The line at the shown frame: a range input to the keyboard and to assistive technology. Moves without React. */
+export function Playhead({ plot, seek, ref }: Props) {
+  const line = useRef<HTMLDivElement>(null);
+  const dot = useRef<HTMLDivElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const move = () => {
+    const { shown, frames } = live;
+    const slider = input.current!;
+    line.current!.parentElement!.hidden = !shown;
+    if (!shown) return;
+    const last = Math.max(shown.n, (frames?.length ?? 1) - 1);
+    // The greatest value first: a value beyond it would be cut.
+    if (slider.max !== String(last)) slider.max = String(last);
+    if (slider.value !== String(shown.n)) slider.value = String(shown.n);
+    const of = Math.max(useStore.getState().run.target, last);
+    slider.setAttribute('aria-valuetext', `step ${shown.n} of ${of}, loss ${formatNumber(shown.loss, 4)}`);
+    const x = xOf(plot, shown.n);
+    line.current!.style.transform = `translateX(${x}px)`;
+    dot.current!.style.transform = `translate(${x}px, ${Math.max(plot.top, yOf(plot, shown.loss))}px)`;
+  };
+  useImperativeHandle(ref, () => ({ refresh: move }));
+  useEffect(() => {
+    move();
+    const offs = [live.on('frame', move), live.on('run', move)];
+    return () => {
+      for (const off of offs) off();
+    };
+  });
+  const change = (event: ChangeEvent<HTMLInputElement>) => seek(Number(event.currentTarget.value));
+  return (
+    <div className="curve-playhead">
+      <input
+        ref={input}
+        className="curve-slider"
+        type="range"
+        aria-label="Frame"
+        min={0}
+        step={1}
+        defaultValue={0}
+        onChange={change}
+      />
+      <div ref={line} className="curve-line" style={{ height: plot.bottom }}>
+        <div className="curve-handle" />
+      </div>
+      <div ref={dot} className="curve-dot" />
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+import { formatShort } from '../theme/numbers';
+import type { DiagramColours } from './colours';
+import { formatSlope } from './format';
+import { FillPen, LinePen, TextPen } from './pen';
+import type { Ramp } from './ramp';
+import { rampIndex } from './ramp';
+import * as strokes from './strokes';
+
+/** Dashes say that a derivative is negative. */
+const NEGATIVE_DASH = '5 3.5';
+
+export class EdgeMark {
+  private readonly line: LinePen;
+
+  constructor(
+    path: SVGElement,
+    private readonly thickness: number,
+  ) {
+    this.line = new LinePen(path);
+  }
+
+  value(weight: number, colours: DiagramColours): void {
+    const colour = weight < 0 ? colours.negative : colours.positive;
+    this.line.draw(colour, strokes.weightWidth(weight) * this.thickness, strokes.weightOpacity(weight));
+  }
+
+  slope(slope: number, largest: number, colours: DiagramColours): void {
+    const share = strokes.gradientShare(slope, largest);
+    const width = strokes.gradientWidth(share) * this.thickness;
+    const dash = slope < 0 && share > 0 ? NEGATIVE_DASH : '';
+    this.line.draw(colours.gradient, width, strokes.gradientOpacity(share), dash);
+  }
+}
+
+/** A filled shape with a number in it: a neuron, or a shared bias's badge. */
+export class NumberMark {
+  private readonly shape: FillPen;
+  private readonly rim: LinePen;
+  private readonly text: TextPen;
+
+  constructor(
+    group: Element,
+    private readonly rimColour: string,
+  ) {
+    const shape = group.querySelector<SVGElement>('rect')!;
+    this.shape = new FillPen(shape);
+    this.rim = new LinePen(shape);
+    this.text = new TextPen(group.querySelector('text')!);
+  }
+
+  value(value: number, colours: DiagramColours): void {
+    this.show(
+      value < 0 ? colours.negativeRamp : colours.positiveRamp,
+      strokes.depthOf(value),
+      formatShort(value),
+    );
+    this.rim.draw(this.rimColour, 1.25, 1);
+  }
+
+  slope(slope: number, largest: number, colours: DiagramColours): void {
+    const share = strokes.gradientShare(slope, largest);
+    this.show(colours.gradientRamp, 0.85 * share, formatSlope(slope));
+    this.rim.draw(colours.gradient, 1.5, 1, slope < 0 ? '3.5 2.5' : '');
+  }
+
+  /** An input while derivatives are shown: it has none. */
+  quiet(value: number, colours: DiagramColours): void {
+    this.show(colours.positiveRamp, 0, formatShort(value), colours.soft);
+    this.rim.draw(colours.soft, 1, 0.6);
+  }
+
+  private show(ramp: Ramp, depth: number, text: string, colour?: string): void {
+    const i = rampIndex(depth);
+    this.shape.draw(ramp.fills[i]!);
+    this.text.write(text, colour ?? ramp.texts[i]!);
+  }
+}
+
+/** A neuron's own bias: a dot, filled where it is positive and where its derivative is. */
+export class DotMark {
+  private readonly fill: FillPen;
+  private readonly rim: LinePen;
+  private radius = -1;
+
+  constructor(
+    private readonly circle: Element,
+    private readonly most: number,
+    private readonly ground: string,
+  ) {
+    this.fill = new FillPen(circle as SVGElement);
+    this.rim = new LinePen(circle as SVGElement);
+  }
+
+  value(bias: number, colours: DiagramColours): void {
+    const colour = bias < 0 ? colours.negative : colours.positive;
+    this.fill.draw(bias === 0 ? this.ground : colour);
+    this.rim.draw(bias === 0 ? colours.soft : this.ground, 1.25, 1);
+    this.resize(strokes.biasShare(bias));
+  }
+
+  slope(slope: number, largest: number, colours: DiagramColours): void {
+    const share = strokes.gradientShare(slope, largest);
+    this.fill.draw(slope < 0 ? this.ground : colours.gradient);
+    this.rim.draw(slope < 0 ? colours.gradient : this.ground, slope < 0 ? 1.75 : 1.25, 1);
+    this.resize(0.4 + 0.6 * share);
+  }
+
+  private resize(share: number): void {
+    const radius = Math.round(share * this.most * 20) / 20;
+    if (radius !== this.radius) this.circle.setAttribute('r', String((this.radius = radius)));
+  }
+}

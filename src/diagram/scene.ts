@@ -1,0 +1,46 @@
+import type { OpenRun } from '../store/live';
+import { BADGE_BAND, type BiasMark, layoutBiases } from './biases';
+import { type DiagramEdge, layerEdges } from './curves';
+import { labelMargins } from './labels';
+import { type DiagramColumn, type DiagramLayout, layoutDiagram } from './layout';
+
+export interface SceneLayer {
+  readonly layer: number;
+  readonly column: DiagramColumn;
+  readonly edges: readonly DiagramEdge[];
+  readonly biases: readonly BiasMark[];
+}
+
+/** Everything that the diagram of a run draws, in the order in which it is drawn and walked through. */
+export interface Scene {
+  readonly run: OpenRun;
+  readonly diagram: DiagramLayout;
+  readonly layers: readonly SceneLayer[];
+  readonly biases: readonly BiasMark[];
+}
+
+const CAPTION_BAND = 20;
+
+export function createScene(
+  run: OpenRun,
+  shown: readonly (readonly number[])[],
+  size: { width: number; height: number },
+): Scene {
+  const { layout } = run.problem;
+  const shared = layout.bias === 'layer' || layout.bias === 'network';
+  const margins = {
+    ...labelMargins(run.data),
+    top: shared ? BADGE_BAND : 6,
+    bottom: CAPTION_BAND,
+  };
+  const diagram = layoutDiagram(layout.sizes, shown, size.width, size.height, margins);
+  const biases = layoutBiases(layout, diagram);
+  const layers = diagram.columns.map((column, layer) => ({
+    layer,
+    column,
+    edges: layer === 0 ? [] : layerEdges(layout, diagram, layer),
+    // The network's one bias belongs to the first layer that has any.
+    biases: biases.filter((mark) => Math.max(1, mark.layer) === layer),
+  }));
+  return { run, diagram, layers, biases };
+}

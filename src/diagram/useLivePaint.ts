@@ -1,0 +1,42 @@
+import { useEffect, useRef } from 'react';
+import { live, type OpenRun } from '../store/live';
+
+type Paint = () => void;
+
+const paints = new Set<Paint>();
+let asked = 0;
+
+/** All of the diagram's parts are painted in one animation frame, however many topics were told in between. */
+function ask(): void {
+  asked ||= requestAnimationFrame(() => {
+    asked = 0;
+    for (const paint of paints) paint();
+  });
+}
+
+/** Calls `paint` after every render, and whenever the shown frame or the inspected record has changed. */
+export function useLivePaint(paint: Paint): void {
+  const latest = useRef(paint);
+  useEffect(() => {
+    latest.current = paint;
+    paint();
+  });
+  useEffect(() => {
+    const call = () => latest.current();
+    paints.add(call);
+    const offs = [live.on('frame', ask), live.on('record', ask)];
+    return () => {
+      paints.delete(call);
+      for (const off of offs) off();
+    };
+  }, []);
+}
+
+/** The shown frame and its inspection where both are there and are this run's. */
+export function liveOf(run: OpenRun) {
+  const { shown, inspection } = live;
+  const { sizes, length } = run.problem.layout;
+  if (live.run !== run || !shown || shown.parameters.length !== length) return null;
+  if (!inspection || inspection.z.length !== sizes.length) return null;
+  return inspection.z.every((z, i) => z.length === sizes[i]) ? { shown, inspection } : null;
+}

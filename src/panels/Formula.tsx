@@ -1,0 +1,180 @@
+import { type ReactNode, useRef } from 'react';
+import type { Recipe } from '../recipe/types';
+import { live } from '../store/live';
+import { useStore } from '../store/store';
+import { formatNumber } from './format';
+import { useLiveDraw } from './hooks';
+
+/** The rule of the step that comes next, with the numbers of the frame shown. */
+export function Formula({ digits }: { digits: number }) {
+  const descent = useStore((state) => state.recipe.descent);
+  const root = useRef<HTMLParagraphElement>(null);
+  useLiveDraw(() => {
+    const n = live.shown?.n ?? 0;
+    const record = live.shown?.stepRecords[0] ?? 0;
+    for (const element of root.current?.querySelectorAll<HTMLElement>('[data-live]') ?? []) {
+      const text = LIVE[element.dataset.live as keyof typeof LIVE](n, record);
+      if (element.textContent !== text) element.textContent = text;
+    }
+  }, ['frame', 'run']);
+  const { optimizer } = descent;
+  return (
+    <p className="formula" ref={root} style={{ '--digits': digits } as React.CSSProperties}>
+      <span className="formula-line">
+        <I at="next" /> <Op>=</Op> <I at="n" /> <Op>−</Op> <Rate descent={descent} />{' '}
+        {STEPS[optimizer](descent)}
+      </span>
+      {optimizer !== 'plain' && <span className="formula-where">{WHERE[optimizer](descent)}</span>}
+    </p>
+  );
+}
+
+/** What the numbers that change with the frame say; `record` is counted from 0. */
+const LIVE = {
+  n: (n: number) => String(n),
+  next: (n: number) => String(n + 1),
+  before: (n: number) => String(n - 1),
+  record: (_: number, record: number) => String(record + 1),
+};
+
+type Descent = Recipe['descent'];
+
+/** What the learning rate multiplies. */
+const STEPS: Record<Descent['optimizer'], (descent: Descent) => ReactNode> = {
+  plain: (descent) => <Gradient descent={descent} />,
+  momentum: () => <V name="v" />,
+  nesterov: ({ momentum }) => (
+    <>
+      (<V name="g" /> <Op>+</Op> {formatNumber(momentum)} <V name="v" />)
+    </>
+  ),
+  adagrad: () => <Ratio top={<V name="g" />} bottom={<V name="s" />} />,
+  rmsprop: () => <Ratio top={<V name="g" />} bottom={<V name="s" />} />,
+  adam: () => <Ratio top={<V name="m̂" />} bottom={<V name="v̂" />} />,
+};
+
+/** What the letters of the step stand for. */
+const WHERE: Record<Exclude<Descent['optimizer'], 'plain'>, (descent: Descent) => ReactNode> = {
+  momentum: (descent) => <Velocity descent={descent} />,
+  nesterov: (descent) => <Velocity descent={descent} named />,
+  adagrad: (descent) => (
+    <>
+      <V name="s" /> <Op>=</Op> <V name="s" at="before" /> <Op>+</Op> <V name="g" />
+      ², <Definition descent={descent} />
+    </>
+  ),
+  rmsprop: (descent) => (
+    <>
+      <V name="s" /> <Op>=</Op> 0.99 <V name="s" at="before" /> <Op>+</Op> 0.01 <V name="g" />
+      ², <Definition descent={descent} />
+    </>
+  ),
+  adam: (descent) => (
+    <>
+      <i>m̂</i>, <i>v̂</i>: running means of <i>g</i>, <i>g</i>²; <Definition descent={descent} />
+    </>
+  ),
+};
+
+function Velocity({ descent, named = false }: { descent: Descent; named?: boolean }) {
+  return (
+    <>
+      <V name="v" /> <Op>=</Op> {formatNumber(descent.momentum)} <V name="v" at="before" /> <Op>+</Op>{' '}
+      {named ? (
+        <>
+          <V name="g" />, <Definition descent={descent} />
+        </>
+      ) : (
+        <Gradient descent={descent} />
+      )}
+    </>
+  );
+}
+
+function Definition({ descent }: { descent: Descent }) {
+  return (
+    <>
+      <V name="g" /> <Op>=</Op> <Gradient descent={descent} />
+    </>
+  );
+}
+
+/** Σᵢ ∇Cᵢ(Iₙ) over the step's records, their mean, or one record's. */
+function Gradient({ descent }: { descent: Descent }) {
+  const point = (
+    <>
+      (<I at="n" />)
+    </>
+  );
+  if (descent.mode === 'stochastic') {
+    return (
+      <span className="formula-gradient">
+        ∇<i>C</i>
+        <sub data-live="record">1</sub>
+        {point}
+      </span>
+    );
+  }
+  const count =
+    descent.mode === 'batch' ? (
+      <>
+        |<i>E</i>|
+      </>
+    ) : (
+      descent.batchSize
+    );
+  return (
+    <span className="formula-gradient">
+      {descent.reduce === 'mean' && <span className="formula-share">1/{count}</span>}
+      <span className="formula-sum">Σ</span>
+      <sub>
+        <i>i</i>
+        {descent.mode === 'mini-batch' && (
+          <>
+            {' '}
+            ∈ <i>B</i>
+          </>
+        )}
+      </sub>{' '}
+      ∇<i>C</i>
+      <sub>
+        <i>i</i>
+      </sub>
+      {point}
+    </span>
+  );
+}
+
+function I({ at }: { at: 'n' | 'next' }) {
+  return (
+    <span className="formula-i">
+      <i>I</i>
+      <sub data-live={at}>{at === 'n' ? 0 : 1}</sub>
+    </span>
+  );
+}
+
+function V({ name, at = 'n' }: { name: string; at?: 'n' | 'before' }) {
+  return (
+    <span className="formula-i">
+      <i>{name}</i>
+      <sub data-live={at}>0</sub>
+    </span>
+  );
+}
+
+function Ratio({ top, bottom }: { top: ReactNode; bottom: ReactNode }) {
+  return (
+    <span className="formula-ratio">
+      {top} / (√{bottom} <Op>+</Op> <i>ε</i>)
+    </span>
+  );
+}
+
+function Op({ children }: { children: ReactNode }) {
+  return <span className="formula-op">{children}</span>;
+}
+
+function Rate({ descent }: { descent: Descent }) {
+  return <b className={`formula-rate formula-rate-${descent.mode}`}>{formatNumber(descent.learningRate)}</b>;
+}

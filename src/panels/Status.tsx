@@ -1,0 +1,83 @@
+import { useRef } from 'react';
+import { live } from '../store/live';
+import { useStore } from '../store/store';
+import { Fingerprint } from './Fingerprint';
+import { Formula } from './Formula';
+import { formatCount, formatLoss } from './format';
+import { epochOf, recordsPerStep, recordsText } from './frameText';
+import { setText, useLiveDraw } from './hooks';
+import { RunMessage } from './RunMessage';
+
+/** What the shown frame says in numbers, and the rule by which the next one follows. */
+export function Status() {
+  const length = useStore((state) => state.run.length);
+  const target = useStore((state) => state.run.target);
+  const ended = useStore((state) => state.run.stop !== null);
+  const last = Math.max(0, ended ? length - 1 : Math.max(target, length - 1));
+  return (
+    <div className="status">
+      <Head last={last} />
+      <Numbers />
+      <RunMessage />
+      <Formula digits={String(last + 1).length} />
+      <Fingerprint />
+    </div>
+  );
+}
+
+function Head({ last }: { last: number }) {
+  const step = useRef<HTMLSpanElement>(null);
+  useLiveDraw(() => setText(step, live.shown ? formatCount(live.shown.n) : '–'), ['frame', 'run']);
+  const digits = formatCount(last).length;
+  return (
+    <h2 className="status-step">
+      Step{' '}
+      <span ref={step} className="status-n" style={{ minWidth: `${digits}ch` }}>
+        –
+      </span>{' '}
+      of {formatCount(last)}
+    </h2>
+  );
+}
+
+function Numbers() {
+  const recipe = useStore((state) => state.recipe);
+  const cells = {
+    loss: useRef<HTMLElement>(null),
+    stepLoss: useRef<HTMLElement>(null),
+    epoch: useRef<HTMLElement>(null),
+    records: useRef<HTMLElement>(null),
+  };
+  useLiveDraw(() => {
+    const { shown, run } = live;
+    if (!shown || !run) return;
+    const count = run.data.train.count;
+    setText(cells.loss, formatLoss(shown.loss));
+    setText(cells.stepLoss, formatLoss(shown.stepLoss));
+    setText(cells.epoch, formatCount(epochOf(shown.n, recordsPerStep(recipe, count), count)));
+    setText(cells.records, recordsText(shown.stepRecords, count));
+  }, ['frame', 'run']);
+  const one = recipe.descent.mode === 'stochastic';
+  return (
+    <dl className="numbers">
+      <div className="numbers-loss">
+        <dt>
+          Loss <i className="math">C</i>
+        </dt>
+        <dd ref={cells.loss}>–</dd>
+      </div>
+      <div>
+        <dt>Step loss</dt>
+        <dd ref={cells.stepLoss}>–</dd>
+      </div>
+      <div>
+        <dt>Epoch</dt>
+        <dd ref={cells.epoch}>–</dd>
+      </div>
+      <div>
+        <dt>{one ? 'Record' : 'Records'}</dt>
+        <dd ref={cells.records}>–</dd>
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,125 @@
+import { useState } from 'react';
+import type { ViewRow, WholeControl } from '../../recipe/row';
+import { VIEW_ROWS } from '../../recipe/rows';
+import { parameterCountOf } from '../../recipe/shape';
+import type { Recipe } from '../../recipe/types';
+import { completeView } from '../../recipe/view';
+import { actions } from '../../store/actions';
+import { addNotice, patchView, useStore, type ViewState } from '../../store/store';
+import type { HeightScale, SurfaceKind } from '../../surface/settings';
+import { Field } from '../fields/Field';
+import { NumberBox } from '../fields/NumberBox';
+import { type Segment, Segmented } from '../fields/Segmented';
+import { TwoWeightsQuestion } from './TwoWeightsQuestion';
+
+function viewRow(path: ViewRow['path']): ViewRow {
+  return VIEW_ROWS.find((row) => row.path === path)!;
+}
+
+const SURFACE = viewRow('surface');
+const HEIGHT = viewRow('height');
+const STEPS = viewRow('steps');
+
+const FUTURES: readonly Segment[] = [
+  { value: 'faint', label: 'Faint' },
+  { value: 'hidden', label: 'Hidden' },
+];
+
+/** Which surface, at which height scale, over how many steps, and whether the part still to come is drawn. */
+export function SurfaceControls() {
+  const { surface, height, future } = useStore((state) => state.view);
+  const [asking, setAsking] = useState(false);
+  const choose = (kind: SurfaceKind) => {
+    if (kind === 'two-weights' && trainableCount(useStore.getState().recipe) > 2) setAsking(true);
+    else actions().setSurface(kind);
+  };
+  return (
+    <>
+      <Choice row={SURFACE} value={surface} bare onChange={(kind) => choose(kind as SurfaceKind)} />
+      <Choice
+        row={HEIGHT}
+        value={height}
+        stacked
+        onChange={(scale) => patchView({ height: scale as HeightScale })}
+      />
+      <Field
+        label="Path to come"
+        help="The part of the descent after the present frame: drawn faint, or hidden."
+      >
+        {(helpId) => (
+          <Segmented
+            label="Path to come"
+            segments={FUTURES}
+            value={future}
+            describedBy={helpId}
+            onChange={(next) => patchView({ future: next as ViewState['future'] })}
+          />
+        )}
+      </Field>
+      <Steps />
+      {asking && <TwoWeightsQuestion onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+/** How many parameters move. */
+function trainableCount(recipe: Recipe): number {
+  return recipe.train === 'all' ? parameterCountOf(recipe) : recipe.train.length;
+}
+
+interface ChoiceProps {
+  row: ViewRow;
+  value: string;
+  bare?: boolean;
+  stacked?: boolean;
+  onChange: (value: string) => void;
+}
+
+function Choice({ row, value, bare = false, stacked = false, onChange }: ChoiceProps) {
+  const segments = row.control.kind === 'choice' ? row.control.options : [];
+  return (
+    <Field label={row.label} help={row.help} bare={bare} stacked={stacked}>
+      {(helpId) => (
+        <Segmented
+          label={row.label}
+          segments={segments}
+          value={value}
+          describedBy={helpId}
+          onChange={onChange}
+        />
+      )}
+    </Field>
+  );
+}
+
+const stepBounds = STEPS.control as WholeControl;
+const isStepCount = (count: number) =>
+  Number.isInteger(count) && count >= stepBounds.min && count <= stepBounds.max;
+
+function changeSteps(steps: number): void {
+  try {
+    patchView({ steps: completeView({ steps }).steps });
+  } catch (error) {
+    addNotice((error as Error).message);
+  }
+}
+
+function Steps() {
+  const steps = useStore((state) => state.view.steps);
+  return (
+    <Field label={STEPS.label} help={STEPS.help}>
+      {(helpId) => (
+        <NumberBox
+          label={STEPS.label}
+          value={steps}
+          min={stepBounds.min}
+          max={stepBounds.max}
+          whole
+          isValid={isStepCount}
+          describedBy={helpId}
+          onCommit={changeSteps}
+        />
+      )}
+    </Field>
+  );
+}

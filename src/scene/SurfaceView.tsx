@@ -1,0 +1,116 @@
+import './scene.css';
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { live } from '../store/live';
+import { patchView, useStore } from '../store/store';
+import { CameraControl } from './camera/control';
+import { reportDrawn } from './drawn';
+import { describe } from './describe';
+import { Gnomon } from './overlays/Gnomon';
+import { Legend } from './overlays/Legend';
+import { Presets } from './overlays/Presets';
+import { ReadOut } from './overlays/ReadOut';
+import { Stage } from './stage/Stage';
+import { World } from './World';
+
+const HELP =
+  'Drag to turn, scroll or pinch to zoom, right-drag to move, double-click for the first view; ' +
+  'with the keyboard: Shift and the arrows, + and −';
+
+/** Degrees and zoom of one key press. */
+const TURN = 6;
+const ZOOM = 1.12;
+
+/** The 3-D view of the loss surface with the path on it. Fills its parent. */
+export function SurfaceView() {
+  const [control, setControl] = useState<CameraControl | null>(null);
+  const [mount, setMount] = useState(0);
+  const webgl = useStore((state) => state.view.webgl);
+  const region = useRef<HTMLDivElement>(null);
+  useEffect(() => setControl(new CameraControl(region.current!)), []);
+  useDescription(region);
+  useReportsWithout3D(webgl === false);
+
+  const onAvailable = useCallback((available: boolean) => {
+    if (useStore.getState().view.webgl !== available) patchView({ webgl: available });
+  }, []);
+  const onRestored = useCallback(() => setMount((count) => count + 1), []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (control && turnByKey(control, event)) event.preventDefault();
+  };
+
+  return (
+    <section className="scene" aria-label="Surface">
+      <div
+        ref={region}
+        className="scene-region"
+        role="img"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture is turned and zoomed by keys
+        tabIndex={0}
+        title={HELP}
+        onKeyDown={onKeyDown}
+        onDoubleClick={() => control?.goHome()}
+      >
+        {control && (
+          <Stage key={mount} onAvailable={onAvailable} onRestored={onRestored}>
+            <World control={control} />
+          </Stage>
+        )}
+      </div>
+      {webgl === false && (
+        <p className="scene-absent">
+          3-D drawing is not available here: the browser gives no WebGL 2. The diagram, the curve and the numbers go
+          on.
+        </p>
+      )}
+      {webgl !== false && (
+        <>
+          <Gnomon />
+          <Presets control={() => control} />
+          <Legend />
+        </>
+      )}
+      <ReadOut />
+    </section>
+  );
+}
+
+/** Shift and the arrows turn, + and − zoom; everything else belongs to the page. */
+function turnByKey(control: CameraControl, { key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  if (ctrlKey || metaKey || altKey) return false;
+  const turns: Readonly<Record<string, readonly [number, number]>> = {
+    ArrowLeft: [-TURN, 0],
+    ArrowRight: [TURN, 0],
+    ArrowUp: [0, TURN],
+    ArrowDown: [0, -TURN],
+  };
+  if (shiftKey && turns[key]) control.nudge(...turns[key], 1);
+  else if (key === '+' || key === '=') control.nudge(0, 0, 1 / ZOOM);
+  else if (key === '-' || key === '_') control.nudge(0, 0, ZOOM);
+  else return false;
+  return true;
+}
+
+/** Keeps the region's label true, without a render for each frame. */
+function useDescription(region: { current: HTMLElement | null }): void {
+  useEffect(() => {
+    const tell = () => region.current?.setAttribute('aria-label', describe(live.surface, live.shown));
+    tell();
+    const stops = (['surface', 'frame', 'run'] as const).map((topic) => live.on(topic, tell));
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [region]);
+}
+
+/** Where nothing can be drawn, nobody waits for a drawing. */
+function useReportsWithout3D(absent: boolean): void {
+  useEffect(() => {
+    if (!absent) return;
+    const report = () => reportDrawn(live.surface, live.shown?.n ?? -1);
+    report();
+    const stops = (['surface', 'frame'] as const).map((topic) => live.on(topic, report));
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [absent]);
+}

@@ -1,0 +1,136 @@
+import type { PerspectiveCamera } from 'three';
+import { type CameraView, patchView, useStore } from '../../store/store';
+import type { SurfaceModel } from '../../surface/model';
+import { chosenAzimuth, type Ground } from '../ground';
+import { frame, pathBox } from './framing';
+import { CameraRig } from './rig';
+import { showView } from './watch';
+
+/** Degrees above the ground in the first view. */
+const ELEVATION = 32;
+
+/** Views that a person may ask for. */
+export type Preset = 'landscape' | 'map' | 'side';
+
+function still(): boolean {
+  return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+/**
+ * Decides where the camera goes: to the chosen first view of every new run, until a person has moved it; to what the
+ * store says when something else changes that; and it writes there what a person settles on.
+ */
+export class CameraControl {
+  private rig: CameraRig | null = null;
+  private ask: () => void = () => undefined;
+  private written: CameraView | null = null;
+  private chosen: CameraView = { azimuth: -60, elevation: ELEVATION, distance: 1 };
+  private shownRun = -1;
+  private ground: { model: SurfaceModel; ground: Ground } | null = null;
+  private aspect = 1;
+  private distance = 3;
+  private fov = 30;
+
+  /** @param element takes the pointer's drags */
+  constructor(private readonly element: HTMLElement) {}
+
+  attach(camera: PerspectiveCamera, ask: () => void): () => void {
+    this.ask = ask;
+    this.fov = camera.fov;
+    this.rig = new CameraRig(camera, this.element, ask, (view) => this.write(view));
+    const { camera: wanted } = useStore.getState().view;
+    this.written = wanted;
+    this.rig.touched = wanted !== null;
+    if (this.ground) this.reframe(false);
+    this.rig.go(wanted ?? this.chosen, false);
+    const stop = useStore.subscribe((state) => this.follow(state.view.camera));
+    return () => {
+      stop();
+      this.rig?.dispose();
+      this.rig = null;
+    };
+  }
+
+  /** The first view's distance, in world units. */
+  get usual(): number {
+    return this.distance;
+  }
+
+  setSize(width: number, height: number): void {
+    if (height <= 0 || width <= 0) return;
+    this.aspect = width / height;
+    if (this.ground) this.reframe(true);
+  }
+
+  /** Another fit is shown. The first one of a run chooses the view. */
+  setGround(model: SurfaceModel, ground: Ground, runId: number): void {
+    const first = this.shownRun < 0;
+    const another = this.shownRun !== runId;
+    this.shownRun = runId;
+    this.ground = { model, ground };
+    if (!another) return;
+    this.chosen = { azimuth: chosenAzimuth(model, ground, ELEVATION), elevation: ELEVATION, distance: 1 };
+    this.reframe(!first);
+    if (!this.rig) return;
+    if (first) this.rig.go(this.written ?? this.chosen, false);
+    else if (!this.rig.touched) this.rig.go(this.chosen, !still());
+  }
+
+  goHome(): void {
+    if (!this.rig) return;
+    this.rig.touched = false;
+    this.rig.go(this.chosen, !still());
+    this.write(null);
+  }
+
+  goTo(preset: Preset): void {
+    if (preset === 'landscape') this.goHome();
+    else {
+      const azimuth = preset === 'map' ? -90 : this.chosen.azimuth;
+      const view = { azimuth, elevation: preset === 'map' ? 89.9 : 4, distance: preset === 'map' ? 1.12 : 1 };
+      this.go(view);
+      this.write(view);
+    }
+  }
+
+  /** @param azimuth and @param elevation degrees to add; @param zoom factor of the distance */
+  nudge(azimuth: number, elevation: number, zoom: number): void {
+    this.rig?.nudge(azimuth, elevation, zoom);
+  }
+
+  update(now: number): boolean {
+    const moving = this.rig?.update(now) ?? false;
+    if (this.rig) showView(this.rig.view);
+    return moving;
+  }
+
+  private go(view: CameraView): void {
+    if (!this.rig) return;
+    this.rig.touched = true;
+    this.rig.go(view, !still());
+  }
+
+  private write(view: CameraView | null): void {
+    this.written = view;
+    patchView({ camera: view });
+  }
+
+  private follow(wanted: CameraView | null): void {
+    if (wanted === this.written || !this.rig) return;
+    this.written = wanted;
+    if (wanted) this.go(wanted);
+    else {
+      this.rig.touched = false;
+      this.rig.go(this.chosen, !still());
+    }
+    this.ask();
+  }
+
+  private reframe(keep: boolean): void {
+    const { model, ground } = this.ground!;
+    const { azimuth, elevation } = this.chosen;
+    const framing = frame(pathBox(model, ground), azimuth, elevation, this.fov, this.aspect);
+    this.distance = framing.distance;
+    this.rig?.setUsual(framing.target, framing.distance, keep);
+  }
+}

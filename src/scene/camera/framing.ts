@@ -1,0 +1,74 @@
+import type { SurfaceModel } from '../../surface/model';
+import type { Ground } from '../ground';
+import { axesOf, dot, type Triple } from './angles';
+
+/** The first view: what the camera looks at, and from how far. */
+export interface Framing {
+  readonly target: readonly [number, number, number];
+  readonly distance: number;
+}
+
+/** Share of the half width and half height of the picture that the path's own box may fill. */
+const FILL_X = 0.74;
+const FILL_Y = 0.66;
+
+/** The corners of the path's own box in the world; x, y, z; stride 3. */
+export function pathBox(model: SurfaceModel, ground: Ground): Float32Array {
+  const { points } = model.path;
+  const { xMin, xMax, yMin, yMax } = model.extent;
+  // The extent is the path's box and a margin, and never thin: its middle frames as well as the path would.
+  const shrink = (low: number, high: number) => [low + (high - low) * 0.12, high - (high - low) * 0.12];
+  const corners: number[] = [];
+  const place = new Float32Array(3);
+  const losses = points.length > 0 ? model.pathLoss : model.meshLoss;
+  for (const x of shrink(xMin, xMax)) {
+    for (const y of shrink(yMin, yMax)) {
+      for (const loss of losses) {
+        ground.place(x, y, loss, place, 0);
+        corners.push(...place);
+      }
+    }
+  }
+  return Float32Array.from(corners);
+}
+
+/**
+ * The nearest place from which all points are inside the picture, and the target that puts them in its middle.
+ *
+ * @param points x, y, z; stride 3; @param fov vertical, in degrees; @param aspect width / height
+ */
+export function frame(
+  points: Float32Array,
+  azimuth: number,
+  elevation: number,
+  fov: number,
+  aspect: number,
+): Framing {
+  const { right, up, eye } = axesOf({ azimuth, elevation });
+  const tall = Math.tan((fov * Math.PI) / 360);
+  const halves = [tall * aspect * FILL_X, tall * FILL_Y] as const;
+  // Coordinates along right, up and towards the eye.
+  const seen: [number, number, number][] = [];
+  for (let i = 0; i < points.length; i += 3) {
+    const p: Triple = [points[i], points[i + 1], points[i + 2]];
+    seen.push([dot(p, right), dot(p, up), dot(p, eye)]);
+  }
+  const middle = [0, 0];
+  let distance = 0;
+  const depth = (Math.max(...seen.map((s) => s[2])) + Math.min(...seen.map((s) => s[2]))) / 2;
+  // Where the picture's middle lies depends on the distance, and the other way round: a few rounds settle both.
+  for (let round = 0; round < 8; round++) {
+    distance = 0;
+    for (const s of seen) {
+      for (const k of [0, 1] as const) {
+        distance = Math.max(distance, s[2] - depth + Math.abs(s[k] - middle[k]) / halves[k]);
+      }
+    }
+    for (const k of [0, 1] as const) {
+      const screen = seen.map((s) => (s[k] - middle[k]) / (distance - (s[2] - depth)));
+      middle[k] += ((Math.max(...screen) + Math.min(...screen)) / 2) * distance;
+    }
+  }
+  const along = (k: 0 | 1 | 2) => middle[0] * right[k] + middle[1] * up[k] + depth * eye[k];
+  return { target: [along(0), along(1), along(2)], distance };
+}

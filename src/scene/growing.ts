@@ -1,0 +1,34 @@
+import { BufferAttribute, DynamicDrawUsage } from 'three';
+
+/**
+ * A vertex attribute whose memory is used again: it grows by half more than is asked for, and only what was written is
+ * sent to the GPU.
+ */
+export class GrowingAttribute {
+  attribute: BufferAttribute;
+  array: Float32Array;
+
+  constructor(private readonly stride: number) {
+    this.array = new Float32Array(0);
+    this.attribute = this.make(0);
+  }
+
+  /** Makes room; true where the attribute is another object than before. */
+  reserve(count: number): boolean {
+    if (count * this.stride <= this.array.length) return false;
+    this.attribute = this.make(Math.ceil(count * 1.5));
+    return true;
+  }
+
+  /** The first `count` vertices were written. */
+  written(count: number): void {
+    this.attribute.clearUpdateRanges();
+    this.attribute.addUpdateRange(0, count * this.stride);
+    this.attribute.needsUpdate = true;
+  }
+
+  private make(capacity: number): BufferAttribute {
+    this.array = new Float32Array(capacity * this.stride);
+    return new BufferAttribute(this.array, this.stride).setUsage(DynamicDrawUsage);
+  }
+}

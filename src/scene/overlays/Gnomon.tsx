@@ -1,0 +1,53 @@
+import { useEffect, useRef } from 'react';
+import { axesOf, dot, type Triple } from '../camera/angles';
+import { onView } from '../camera/watch';
+
+const SIZE = 30;
+
+/** Which way x, y and loss run on screen: three thin arrows that turn with the camera. */
+export function Gnomon() {
+  const svg = useRef<SVGSVGElement>(null);
+  useEffect(
+    () =>
+      onView((view) => {
+        const axes = svg.current?.querySelectorAll('g');
+        if (!axes) return;
+        projected(view.azimuth, view.elevation).forEach(([x, y], i) => {
+          const [line, label] = axes[i].children;
+          line.setAttribute('x2', String(SIZE * x));
+          line.setAttribute('y2', String(SIZE * y));
+          const length = Math.hypot(x, y);
+          const out = SIZE + 9 / Math.max(0.3, length);
+          label.setAttribute('x', String(out * x));
+          label.setAttribute('y', String(out * y + 3.5));
+          // An axis that points at the eye is a dot: its label would lie on it.
+          axes[i].style.opacity = length < 0.12 ? '0' : '1';
+        });
+      }),
+    [],
+  );
+  return (
+    <svg ref={svg} className="scene-gnomon" viewBox="-48 -48 96 96" width="96" height="96" aria-hidden="true">
+      {['x', 'y', 'C'].map((name) => (
+        <g key={name}>
+          <line />
+          <text textAnchor="middle">{name}</text>
+        </g>
+      ))}
+      <circle r="1.6" />
+    </svg>
+  );
+}
+
+/** The chart's x and y, and up, in the world. */
+const WORLD: readonly Triple[] = [
+  [1, 0, 0],
+  [0, 0, -1],
+  [0, 1, 0],
+];
+
+/** Their directions on screen: right, down. */
+function projected(azimuth: number, elevation: number): [number, number][] {
+  const { right, up } = axesOf({ azimuth, elevation });
+  return WORLD.map((axis) => [dot(axis, right), -dot(axis, up)]);
+}

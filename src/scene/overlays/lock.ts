@@ -1,0 +1,52 @@
+import type { SurfaceKind, SurfaceModel } from '../../surface/model';
+import { percent, written } from '../numbers';
+
+export interface LockSentences {
+  readonly title: string;
+  readonly claim: string;
+  readonly contrast: string;
+  readonly details: readonly (readonly [term: string, value: string])[];
+}
+
+/** What the read-out says of a fit. */
+export function lockSentences(model: SurfaceModel, kind: SurfaceKind): LockSentences {
+  const { lock } = model;
+  const share = (loss: number) => (lock.range > 0 ? loss / lock.range : 0);
+  const all = lock.held === lock.drawn;
+  const details: (readonly [string, string])[] = [
+    ['Worst miss of a held frame', `${written(lock.worst)} = ${percent(share(lock.worst))} of the drop`],
+    ['Frames held', `${lock.held} of ${lock.drawn} drawn`],
+  ];
+  if (!all) details.push(['Worst miss of the rest', percent(share(lock.restWorst))]);
+  if (kind !== 'two-weights') {
+    details.push(
+      ['A flat plane would miss', `${written(lock.flatMiss)} = ${percent(share(lock.flatMiss))}`],
+      ['Spikes, worst and 95th percentile', `${percent(lock.spikeWorst)}, ${percent(lock.spike95)}`],
+    );
+  }
+  details.push(['Loss range of the run', lock.flat ? 'flat' : written(lock.range, 3)]);
+  return { ...headline(model, kind), details };
+}
+
+function headline({ lock }: SurfaceModel, kind: SurfaceKind): Omit<LockSentences, 'details'> {
+  const to = lock.worst > 0 ? `to ${written(lock.worst, 1)}` : 'exactly';
+  if (lock.flat) {
+    return { title: 'Flat', claim: 'the loss hardly moves in this run', contrast: `held ${to}` };
+  }
+  if (lock.held < lock.drawn) {
+    const rest = lock.drawn - lock.held;
+    return {
+      title: 'Locked',
+      claim: `${lock.held} newest frames on surface ${to}`,
+      contrast: `the other ${rest} float at their true loss, up to ${percent(lock.restWorst / lock.range)} off`,
+    };
+  }
+  if (kind === 'two-weights') {
+    return { title: 'Locked', claim: `path on surface ${to}`, contrast: 'two weights: this is z = f(x, y) itself' };
+  }
+  return {
+    title: 'Locked',
+    claim: `path on surface ${to}`,
+    contrast: `a flat plane would miss it by ${percent(lock.flatMiss / lock.range)} of the drop`,
+  };
+}

@@ -1,0 +1,125 @@
+import { DoubleSide, Group, Mesh, NotEqualStencilFunc, ReplaceStencilOp, ShaderMaterial, Vector3 } from 'three';
+import { colourVector } from '../colour';
+import type { Pose } from '../pose';
+import { PathGeometry } from './geometry';
+import { PATH_FRAGMENT, PATH_VERTEX } from './shader';
+
+/** CSS pixels, at the distance of the first view. */
+const RADIUS = 2.7;
+const RIM = 1.25;
+const THREAD = 1.15;
+
+/** Drawn frames after which a frame that the surface does not hold has faded. */
+const FADE = 80;
+
+/** One descent's line: the cord that was walked, in its casing, and threads for what is to come or held no more. */
+export class PathLine {
+  readonly group = new Group();
+  private readonly geometry = new PathGeometry();
+  private readonly casing = material({ radius: RADIUS + RIM, nearer: 0.55 });
+  private readonly cord = material({ radius: RADIUS, nearer: 1.3, roundness: 1 });
+  private readonly future = thread({ radius: THREAD, nearer: 1.3, opacity: 0.62 });
+  private readonly past = thread({ radius: THREAD, nearer: 1.3, opacity: 0.9, fade: FADE });
+  private readonly parts = [this.casing, this.cord, this.future, this.past] as const;
+  private readonly futureMesh: Mesh;
+  private model: Pose['model'] | null = null;
+
+  constructor() {
+    const [, , future] = this.parts.map((part, order) => {
+      const mesh = new Mesh(this.geometry.geometry, part);
+      mesh.frustumCulled = false;
+      mesh.renderOrder = order + 1;
+      this.group.add(mesh);
+      return mesh;
+    });
+    this.futureMesh = future;
+    this.group.visible = false;
+  }
+
+  setColours(path: string, casing: string): void {
+    for (const part of this.parts) part.uniforms.colour.value = colourVector(path);
+    this.casing.uniforms.colour.value = colourVector(casing);
+  }
+
+  setFuture(shown: boolean): void {
+    this.futureMesh.visible = shown;
+  }
+
+  setPose(pose: Pose): void {
+    this.model = pose.model;
+    this.geometry.update(pose, pose.model.path.draped);
+    this.group.visible = pose.model.path.draped.length > 4;
+  }
+
+  setEase(ease: number): void {
+    for (const part of this.parts) part.uniforms.ease.value = ease;
+  }
+
+  /** @param present where the shown frame lies, in drawn frames */
+  setPresent(present: number): void {
+    const first = this.model ? heldSince(this.model.path.vertices, present) : 0;
+    between(this.past, -1, first);
+    between(this.casing, first, present);
+    between(this.cord, first, present);
+    between(this.future, present, Infinity);
+  }
+
+  /** @param perPixel world units per CSS pixel at distance 1; @param usual the first view's distance */
+  setView(perPixel: number, usual: number): void {
+    for (const part of this.parts) {
+      part.uniforms.perPixel.value = perPixel;
+      part.uniforms.usual.value = usual;
+    }
+  }
+
+  dispose(): void {
+    this.geometry.dispose();
+    for (const part of this.parts) part.dispose();
+  }
+}
+
+/** From which drawn frame on the surface holds all of them up to the present one; −1 where it holds every one. */
+export function heldSince(vertices: Int32Array, present: number): number {
+  let i = Math.min(Math.floor(present), vertices.length - 1);
+  // The fold follows the playhead: the newest frame may not be held yet.
+  while (i > 0 && vertices[i] < 0) i -= 1;
+  while (i > 0 && vertices[i - 1] >= 0) i -= 1;
+  return i > 0 ? i : -1;
+}
+
+function between(part: ShaderMaterial, since: number, until: number): void {
+  part.uniforms.since.value = since;
+  part.uniforms.until.value = Math.min(until, 1e9);
+}
+
+interface Look {
+  radius: number;
+  nearer: number;
+  roundness?: number;
+  opacity?: number;
+  fade?: number;
+}
+
+function material(look: Look): ShaderMaterial {
+  const values = { ease: 1, since: -1, until: 0, perPixel: 0, usual: 1, roundness: 0, opacity: 1, fade: 0 };
+  const uniforms: Record<string, { value: unknown }> = { colour: { value: new Vector3() } };
+  for (const [name, value] of Object.entries({ ...values, ...look })) uniforms[name] = { value };
+  return new ShaderMaterial({
+    vertexShader: PATH_VERTEX,
+    fragmentShader: PATH_FRAGMENT,
+    uniforms,
+    side: DoubleSide,
+  });
+}
+
+/** Translucent; each pixel is blended once, however many pieces meet there. */
+function thread(look: Look): ShaderMaterial {
+  const made = material(look);
+  made.transparent = true;
+  made.depthWrite = false;
+  made.stencilWrite = true;
+  made.stencilRef = 1;
+  made.stencilFunc = NotEqualStencilFunc;
+  made.stencilZPass = ReplaceStencilOp;
+  return made;
+}

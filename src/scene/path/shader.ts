@@ -1,0 +1,63 @@
+/**
+ * One instance is one piece of the path, from point A to point B: a strip that faces the eye, with a half disc at
+ * either end, so that joints are round. Its middle line is where the path is; its width is in pixels; `nearer` brings
+ * it towards the eye along its own line of sight, by as many radii, as far as a tube of that radius would reach.
+ * `position` is (0 at A, 1 at B; radii along; radii across). Drawn is what lies between the positions `since` and
+ * `until`.
+ */
+export const PATH_VERTEX = /* glsl */ `
+uniform float ease;
+uniform float since;
+uniform float until;
+uniform float radius;
+uniform float perPixel;
+uniform float nearer;
+uniform float usual;
+attribute vec4 pointA;
+attribute vec4 pointB;
+attribute vec3 fromA;
+attribute vec3 fromB;
+varying vec2 vAcross;
+varying float vPosition;
+void main() {
+  if (pointB.w < pointA.w || pointB.w <= since || pointA.w > until) {
+    gl_Position = vec4(0.0, 0.0, 2.0, 1.0);
+    return;
+  }
+  vec3 a = (viewMatrix * vec4(mix(fromA, pointA.xyz, ease), 1.0)).xyz;
+  vec3 b = (viewMatrix * vec4(mix(fromB, pointB.xyz, ease), 1.0)).xyz;
+  vec2 cut = clamp((vec2(since, until) - pointA.w) / max(pointB.w - pointA.w, 1e-9), 0.0, 1.0);
+  float share = mix(cut.x, cut.y, position.x);
+  vec3 place = mix(a, b, share);
+  vec3 ray = normalize(place);
+  vec3 along = b - a;
+  along -= ray * dot(along, ray);
+  float length2 = dot(along, along);
+  along = length2 > 1e-16 ? along * inversesqrt(length2) : normalize(cross(ray, vec3(0.0, 1.0, 0.001)));
+  vec3 aside = along * position.y + cross(along, ray) * position.z;
+  // A pixel's worth of world at this depth; what is far is a little thinner, as much as tells the depth.
+  float depth = max(-place.z, 0.01);
+  float size = radius * perPixel * depth;
+  place += aside * size * clamp(sqrt(usual / depth), 0.7, 1.5) - ray * (nearer * size);
+  vAcross = aside.xy;
+  vPosition = mix(pointA.w, pointB.w, share);
+  gl_Position = projectionMatrix * vec4(place, 1.0);
+}
+`;
+
+/** A matt round cord lit from above left. `fade`: how many drawn frames back from `until` it has faded; 0: never. */
+export const PATH_FRAGMENT = /* glsl */ `
+uniform vec3 colour;
+uniform float opacity;
+uniform float roundness;
+uniform float until;
+uniform float fade;
+varying vec2 vAcross;
+varying float vPosition;
+void main() {
+  float light = dot(vAcross, vec2(-0.5, 0.866));
+  vec3 shown = colour * (1.0 + roundness * 0.16 * min(light, 0.0)) + roundness * 0.13 * max(light, 0.0);
+  float age = fade > 0.0 ? clamp((until - vPosition) / fade, 0.0, 1.0) : 0.0;
+  gl_FragColor = vec4(shown, opacity * mix(1.0, 0.3, age));
+}
+`;

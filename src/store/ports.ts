@@ -1,0 +1,37 @@
+import type { SurfaceAnswer, SurfaceRequest, TrainerAnswer, TrainerRequest } from '../worker/protocol';
+
+/** One end of a worker, or of a session without one. */
+export interface Port<Request, Answer> {
+  post(request: Request): void;
+  close(): void;
+  onAnswer: (answer: Answer) => void;
+  /** The worker died or could not be started. */
+  onDeath: (reason: string) => void;
+}
+
+export type TrainerPort = Port<TrainerRequest, TrainerAnswer>;
+export type SurfacePort = Port<SurfaceRequest, SurfaceAnswer>;
+
+function portOf<Request, Answer>(worker: Worker): Port<Request, Answer> {
+  const port: Port<Request, Answer> = {
+    post: (request) => worker.postMessage(request),
+    close: () => worker.terminate(),
+    onAnswer: () => {},
+    onDeath: () => {},
+  };
+  worker.onmessage = ({ data }: MessageEvent<Answer>) => port.onAnswer(data);
+  worker.onerror = (event) => {
+    event.preventDefault();
+    port.onDeath(event.message || 'it could not be started');
+  };
+  worker.onmessageerror = () => port.onDeath('a message could not be read');
+  return port;
+}
+
+export function spawnTrainer(): TrainerPort {
+  return portOf(new Worker(new URL('../worker/trainer.worker.ts', import.meta.url), { type: 'module' }));
+}
+
+export function spawnSurface(): SurfacePort {
+  return portOf(new Worker(new URL('../worker/surface.worker.ts', import.meta.url), { type: 'module' }));
+}

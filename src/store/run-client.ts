@@ -1,0 +1,192 @@
+import type { TableTexts } from '../data/prepare';
+import type { Recipe } from '../recipe/types';
+import type { StopMessage, TrainerAnswer } from '../worker/protocol';
+import { FrameStore, type KeptFrame } from './frames';
+import type { TrainerPort } from './ports';
+
+/** Frames computed again at once, around the one that is wanted. */
+const WINDOW = 512;
+const WINDOW_BYTES = 4 << 20;
+/** A worker that dies this often on one run is not started again. */
+const MOST_DEATHS = 3;
+
+export interface RunEvents {
+  /** More frames are known. */
+  onFrames(): void;
+  /** The target is reached, or the run ended before it. */
+  onSettled(fingerprint: string): void;
+  onStopped(stop: StopMessage): void;
+  /** The worker died; it has been started again. */
+  onRevived(reason: string): void;
+  /** It cannot go on; the sentence says why. */
+  onFailed(message: string): void;
+}
+
+interface Waiter {
+  n: number;
+  resolve(frame: KeptFrame): void;
+  reject(error: Error): void;
+}
+
+/** The sentence for a run that left the finite numbers. */
+export function stopSentence({ n, quantity, learningRate }: StopMessage): string {
+  const what =
+    { parameters: 'a parameter', loss: 'the loss', stepLoss: "the step's own loss" }[quantity] ?? quantity;
+  return `The descent left the finite numbers in step ${n}: ${what} overflowed at learning rate ${learningRate}. Try a rate ten times smaller.`;
+}
+
+/**
+ * The page's side of one training run: keeps its frames, asks for more or for dropped ones again, gives credit for
+ * batches it has read, and brings a dead worker back.
+ */
+export class RunClient {
+  readonly frames: FrameStore;
+  target = 0;
+  stop: StopMessage | null = null;
+  private port: TrainerPort;
+  private waiters: Waiter[] = [];
+  private readonly prints = new Map<
+    number,
+    { resolve(hex: string): void; reject(error: Error): void; n: number }
+  >();
+  private nextPrint = 1;
+  private deaths = 0;
+  private asked = -1;
+  private closed = false;
+
+  constructor(
+    private readonly spawn: () => TrainerPort,
+    private readonly run: number,
+    private readonly recipe: Recipe,
+    private readonly tables: TableTexts,
+    dimension: number,
+    private readonly events: RunEvents,
+    /** When credit for a batch is given: with the next frame on screen. */
+    private readonly later: (callback: () => void) => void,
+  ) {
+    this.frames = new FrameStore(dimension);
+    this.port = this.connect();
+  }
+
+  /** Computes on, to frame `target`. */
+  extend(target: number): void {
+    if (target <= this.target || this.stop) return;
+    const opened = this.target > 0;
+    this.target = target;
+    const { run, recipe, tables } = this;
+    if (opened) this.port.post({ type: 'extend', run, target });
+    else this.port.post({ type: 'open', run, recipe, tables, target });
+  }
+
+  /** Frame n, computed if need be. Rejects with a sentence where the run ended before it. */
+  frame(n: number): Promise<KeptFrame> {
+    const kept = this.frames.get(n);
+    if (kept) return Promise.resolve(kept);
+    return new Promise((resolve, reject) => {
+      this.waiters.push({ n, resolve, reject });
+      if (n > this.target) this.extend(n);
+      this.serve();
+    });
+  }
+
+  /** Rejects like `frame`. */
+  async fingerprint(n: number): Promise<string> {
+    await this.frame(n);
+    return new Promise((resolve, reject) => {
+      const id = this.nextPrint++;
+      this.prints.set(id, { resolve, reject, n });
+      this.port.post({ type: 'fingerprint', run: this.run, id, n });
+    });
+  }
+
+  close(): void {
+    this.closed = true;
+    this.port.close();
+    const error = new Error('another descent has been opened');
+    for (const waiter of this.waiters) waiter.reject(error);
+    for (const print of this.prints.values()) print.reject(error);
+    this.waiters = [];
+  }
+
+  private connect(): TrainerPort {
+    const port = this.spawn();
+    port.onAnswer = (answer) => {
+      if (!this.closed && answer.run === this.run) this.hear(answer);
+    };
+    port.onDeath = (reason) => this.revive(reason);
+    return port;
+  }
+
+  private hear(answer: TrainerAnswer): void {
+    switch (answer.type) {
+      case 'opened':
+        break;
+      case 'frames':
+        this.frames.append(answer.first, answer.rows);
+        this.later(() => !this.closed && this.port.post({ type: 'credit', run: this.run }));
+        this.events.onFrames();
+        break;
+      case 'recomputed':
+        this.asked = -1;
+        this.frames.setWindow(answer.first, answer.rows);
+        break;
+      case 'stopped':
+        this.stop = answer.stop;
+        this.events.onStopped(answer.stop);
+        this.events.onSettled(answer.fingerprint);
+        break;
+      case 'reached':
+        this.events.onSettled(answer.fingerprint);
+        break;
+      case 'fingerprint':
+        this.prints.get(answer.id)?.resolve(answer.hex);
+        this.prints.delete(answer.id);
+        break;
+      case 'failed':
+        this.events.onFailed(answer.message);
+        break;
+    }
+    this.serve();
+  }
+
+  /** Answers who waits for a frame that is known now; asks again for one that was dropped. */
+  private serve(): void {
+    const waiting = this.waiters;
+    this.waiters = [];
+    for (const waiter of waiting) {
+      const kept = this.frames.get(waiter.n);
+      if (kept) waiter.resolve(kept);
+      else if (this.stop && waiter.n >= this.frames.length) waiter.reject(new Error(stopSentence(this.stop)));
+      else this.waiters.push(waiter);
+    }
+    const dropped = this.waiters.findLast(({ n }) => n < this.frames.length);
+    if (dropped && this.asked < 0) this.recompute(dropped.n);
+  }
+
+  private recompute(n: number): void {
+    const count = Math.max(8, Math.min(WINDOW, Math.floor(WINDOW_BYTES / ((this.frames.dimension + 2) * 8))));
+    this.asked = n;
+    const first = Math.max(0, n - (count >> 2));
+    this.port.post({ type: 'recompute', run: this.run, first, count });
+  }
+
+  /** Starts a dead worker again; frames known already are skipped when they come once more. */
+  private revive(reason: string): void {
+    if (this.closed) return;
+    this.deaths += 1;
+    this.port.close();
+    if (this.deaths > MOST_DEATHS) {
+      this.events.onFailed(
+        `The training worker stopped ${this.deaths} times (${reason}); the frames so far stay.`,
+      );
+      return;
+    }
+    this.port = this.connect();
+    this.asked = -1;
+    const { run, recipe, tables, target } = this;
+    this.port.post({ type: 'open', run, recipe, tables, target });
+    for (const [id, { n }] of this.prints) this.port.post({ type: 'fingerprint', run, id, n });
+    this.events.onRevived(reason);
+    this.serve();
+  }
+}

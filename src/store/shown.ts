@@ -1,0 +1,60 @@
+import { Inspector } from '../engine/inspect';
+import { Objective } from '../engine/objective';
+import { RecordOrder } from '../engine/order';
+import { type Problem, stepSize } from '../engine/problem';
+import type { KeptFrame } from './frames';
+import type { Inspection, ShownFrame } from './live';
+
+/** Computes what the page shows of one frame: the step's records and gradient, and one record's numbers. */
+export class Showing {
+  readonly objective: Objective;
+  private readonly inspector: Inspector;
+  private readonly order: RecordOrder;
+  private readonly size: number;
+
+  constructor(private readonly problem: Problem) {
+    const { mode, order, seed } = problem.descent;
+    this.objective = new Objective(problem);
+    this.inspector = new Inspector(problem);
+    this.size = stepSize(problem);
+    this.order = new RecordOrder(
+      problem.records.count,
+      this.size,
+      order === 'shuffled' && mode !== 'batch',
+      seed,
+    );
+  }
+
+  /** The gradient is computed when it is first asked for. */
+  frame({ n, parameters, loss, stepLoss }: KeptFrame): ShownFrame {
+    const own = parameters.slice();
+    const stepRecords = new Int32Array(this.size);
+    this.order.records(n, stepRecords);
+    const { objective, problem } = this;
+    let gradient: Float64Array | null = null;
+    return {
+      n,
+      parameters: own,
+      loss,
+      stepLoss,
+      stepRecords,
+      get gradient() {
+        if (gradient) return gradient;
+        gradient = new Float64Array(own.length);
+        objective.gradientOver(own, stepRecords, stepRecords.length, problem.descent.reduce, gradient);
+        return gradient;
+      },
+    };
+  }
+
+  inspect({ parameters }: ShownFrame, record: number): Inspection {
+    return this.inspector.inspect(parameters, record);
+  }
+
+  /** |∇C| over all records. */
+  gradientNorm({ parameters }: KeptFrame): number {
+    const gradient = new Float64Array(parameters.length);
+    this.objective.gradient(parameters, gradient);
+    return Math.sqrt(gradient.reduce((sum, g) => sum + g * g, 0));
+  }
+}

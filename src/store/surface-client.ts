@@ -1,0 +1,113 @@
+import type { TableTexts } from '../data/prepare';
+import type { Recipe } from '../recipe/types';
+import type { SurfaceKind, SurfaceModel } from '../surface/model';
+import type { SurfaceAnswer } from '../worker/protocol';
+import type { FrameStore } from './frames';
+import type { SurfacePort } from './ports';
+
+/** At most this many frames are sent to be fitted; longer runs are thinned evenly first. */
+const MOST_FRAMES = 8000;
+const MOST_BYTES = 48 << 20;
+const MOST_DEATHS = 3;
+
+export interface SurfaceEvents {
+  onModel(model: SurfaceModel, done: boolean): void;
+  onRevived(reason: string): void;
+  onFailed(message: string): void;
+}
+
+/** The page's side of the surface worker: one fit under way, the latest wins. */
+export class SurfaceClient {
+  private port: SurfacePort;
+  private fit = 0;
+  private run = -1;
+  private opening: (() => void) | null = null;
+  private again: (() => void) | null = null;
+  private deaths = 0;
+  /** The fit that is under way ends with a model of which `done` is true. */
+  busy = false;
+
+  constructor(
+    private readonly spawn: () => SurfacePort,
+    private readonly events: SurfaceEvents,
+  ) {
+    this.port = this.connect();
+  }
+
+  open(run: number, recipe: Recipe, tables: TableTexts): void {
+    this.run = run;
+    this.busy = false;
+    this.again = null;
+    this.opening = () => this.port.post({ type: 'open', run, recipe, tables });
+    this.opening();
+  }
+
+  /** Fits the surface to all frames known, the present one among them. */
+  request(kind: SurfaceKind, frames: FrameStore, present: number, previous: SurfaceModel | null): void {
+    const { run } = this;
+    const fit = ++this.fit;
+    this.busy = true;
+    this.again = () => {
+      const path = gather(frames, present);
+      this.port.post({ type: 'fit', run, fit, kind, ...path, present, previous: previous?.chart ?? null });
+    };
+    this.again();
+  }
+
+  /** Moves the fold to the present frame. */
+  refold(present: number): void {
+    this.busy = true;
+    this.port.post({ type: 'refold', run: this.run, fit: this.fit, present });
+  }
+
+  private connect(): SurfacePort {
+    const port = this.spawn();
+    port.onAnswer = (answer) => this.hear(answer);
+    port.onDeath = (reason) => this.revive(reason);
+    return port;
+  }
+
+  private hear(answer: SurfaceAnswer): void {
+    if (answer.run !== this.run || (answer.fit !== this.fit && answer.fit !== -1)) return;
+    if (answer.type === 'failed') {
+      this.busy = false;
+      this.events.onFailed(answer.message);
+      return;
+    }
+    if (answer.done) this.busy = false;
+    this.events.onModel(answer.model, answer.done);
+  }
+
+  private revive(reason: string): void {
+    this.deaths += 1;
+    this.port.close();
+    if (this.deaths > MOST_DEATHS) {
+      this.busy = false;
+      this.events.onFailed(`the surface worker stopped ${this.deaths} times (${reason})`);
+      return;
+    }
+    this.port = this.connect();
+    this.opening?.();
+    this.again?.();
+    this.events.onRevived(reason);
+  }
+}
+
+/** The kept frames as the surface takes them: ascending, thinned evenly where they are too many, with the present one. */
+function gather(frames: FrameStore, present: number) {
+  const { dimension, length } = frames;
+  const most = Math.max(2, Math.min(MOST_FRAMES, Math.floor(MOST_BYTES / (dimension * 8))));
+  let step = frames.stride;
+  while (length / step > most) step *= 2;
+  const chosen = new Set<number>([Math.min(present, length - 1)]);
+  for (let n = 0; n < length; n += step) chosen.add(n);
+  chosen.add(length - 1);
+  const known = [...chosen].sort((a, b) => a - b).flatMap((n) => frames.get(n) ?? []);
+  const parameters = new Float64Array(known.length * dimension);
+  known.forEach((frame, i) => parameters.set(frame.parameters, i * dimension));
+  return {
+    frames: Int32Array.from(known, ({ n }) => n),
+    parameters,
+    losses: Float64Array.from(known, ({ loss }) => loss),
+  };
+}

@@ -1,0 +1,128 @@
+import { clipToLand, isLand, type KnownCut, type Land } from './clip';
+import { remotenessOf } from './distances';
+import { drapePath } from './drape';
+import { diagonal } from './extent';
+import { gridPoints, gridSlopes, keptGridPoints } from './grid';
+import type { Chart, SurfaceMesh, SurfaceModel } from './model';
+import { passVertices } from './passage';
+import { sampleInSlices } from './sampler';
+import { every, planar, type Survey } from './survey';
+import { triangulate } from './triangulation';
+
+/** Samples that are known already: those of the grid's points (not finite off the land), and of cut edges. */
+export interface KnownSamples {
+  /** Whether the sample at (x, y) has to be taken anew. */
+  stale(x: number, y: number): boolean;
+  /** x, y, loss of the same grid's vertices; stride 3, perhaps followed by others. */
+  readonly vertices: Float64Array;
+  readonly cut: KnownCut;
+}
+
+export interface Asked {
+  /** Grid points a side. */
+  readonly resolution: number;
+  readonly present: number;
+  readonly lastFrame: number;
+  /** The chart whose coordinates the mesh is to ease from. */
+  readonly previous: Chart | null;
+  readonly known: KnownSamples | null;
+}
+
+/** The mesh of a surveyed surface, with its path draped: grid and path points triangulated, cut at the land's end. */
+export function* buildModel(survey: Survey, asked: Asked): Generator<null, SurfaceModel> {
+  const { extent, posts, cap } = survey;
+  const { resolution } = asked;
+  const places = gridPoints(extent, resolution);
+  const gridLosses = yield* sampleGrid(survey, places, asked.known);
+  const gridCount = gridLosses.length;
+  const vertices = withLosses(places, gridLosses, posts);
+
+  const kept = new Uint8Array(vertices.length / 3).fill(1);
+  kept.set(keptGridPoints(extent, resolution, planar(posts)));
+  const whole = triangulate(planar(vertices), kept, extent);
+  yield null;
+  const land = yield* clipToLand(whole, vertices, cap, survey.sampler, asked.known?.cut ?? (() => undefined));
+  const all = dropOffLand(join(vertices, land.added), cap);
+  yield null;
+
+  const slopes = joinSlopes(gridSlopes(every(all.subarray(0, 3 * gridCount), 3, 2), extent, resolution), survey, land);
+  const mesh: SurfaceMesh = {
+    vertices: all,
+    triangles: land.triangles,
+    slopes,
+    remoteness: remotenessOf(all, 3, survey.points, diagonal(extent)),
+    previous: asked.previous ? passVertices(survey.chart, asked.previous, all) : new Float32Array(0),
+    cuts: land.cuts,
+  };
+  yield null;
+  const stands = survey.stands.map((post) => (post < 0 ? -1 : gridCount + post));
+  const draped = drapePath({ vertices: all, triangles: land.triangles, halfedges: land.halfedges }, survey.points, stands);
+  return {
+    chart: survey.chart,
+    extent,
+    mesh,
+    path: { frames: survey.frames, points: survey.points, through: survey.through, vertices: stands, draped },
+    lock: survey.lock,
+    pathLoss: finiteRange(every(survey.points, 3, 2)),
+    meshLoss: finiteRange(every(all, 3, 2)),
+    resolution,
+    lastFrame: asked.lastFrame,
+    present: asked.present,
+  };
+}
+
+function* sampleGrid(survey: Survey, places: Float64Array, known: KnownSamples | null): Generator<null, Float64Array> {
+  if (!known) return yield* sampleInSlices(survey.sampler, places);
+  const losses = every(known.vertices.subarray(0, (places.length / 2) * 3), 3, 2);
+  const stale = Array.from(losses.keys()).filter((k) => known.stale(places[2 * k], places[2 * k + 1]));
+  const again = Float64Array.from(stale.flatMap((k) => [places[2 * k], places[2 * k + 1]]));
+  const found = yield* sampleInSlices(survey.sampler, again);
+  stale.forEach((k, i) => {
+    losses[k] = found[i];
+  });
+  return losses;
+}
+
+/** x, y, loss of the grid's points, then of the path's. */
+function withLosses(places: Float64Array, losses: Float64Array, posts: Float64Array): Float64Array {
+  const vertices = new Float64Array(3 * losses.length + posts.length);
+  for (let k = 0; k < losses.length; k++) {
+    vertices[3 * k] = places[2 * k];
+    vertices[3 * k + 1] = places[2 * k + 1];
+    vertices[3 * k + 2] = losses[k];
+  }
+  vertices.set(posts, 3 * losses.length);
+  return vertices;
+}
+
+function join(a: Float64Array, b: Float64Array): Float64Array {
+  const joined = new Float64Array(a.length + b.length);
+  joined.set(a);
+  joined.set(b, a.length);
+  return joined;
+}
+
+/** Makes losses that are not drawn NaN, in place. */
+function dropOffLand(vertices: Float64Array, cap: number): Float64Array {
+  for (let v = 2; v < vertices.length; v += 3) if (!isLand(vertices[v], cap)) vertices[v] = NaN;
+  return vertices;
+}
+
+/** Slopes of the grid's vertices, the path's, and the land's edge, which takes those of the vertex beside it. */
+function joinSlopes(grid: Float32Array, { postSlopes }: Survey, { cuts }: Land): Float32Array {
+  const slopes = new Float32Array(grid.length + postSlopes.length + cuts.length);
+  slopes.set(grid);
+  slopes.set(postSlopes, grid.length);
+  for (let k = 0; k < cuts.length; k += 2) {
+    const inside = 2 * cuts[k];
+    slopes.set(slopes.slice(inside, inside + 2), grid.length + postSlopes.length + k);
+  }
+  return slopes;
+}
+
+/** Lowest and highest of the finite values; [0, 0] of none. */
+function finiteRange(values: Float64Array): readonly [number, number] {
+  const finite = values.filter((value) => Number.isFinite(value));
+  if (finite.length === 0) return [0, 0];
+  return [finite.reduce((a, b) => Math.min(a, b)), finite.reduce((a, b) => Math.max(a, b))];
+}

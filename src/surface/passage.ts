@@ -1,0 +1,40 @@
+import { createEmbedding } from './embedding';
+import { dot } from './linear';
+import type { Chart } from './model';
+
+/**
+ * The map from a chart's x, y to those of another: project_other(S(x, y)). It is affine in S, so it is a surface of
+ * the same kind in two dimensions, and costs no more than a blend of two numbers a knot.
+ */
+export function createPassage(chart: Chart, other: Chart): (x: number, y: number, out: Float64Array) => void {
+  const origin = chart.origin.map((value, i) => value - other.origin[i]);
+  const image = (v: Float64Array) => Float64Array.of(dot(v, other.d1), dot(v, other.d2));
+  const D = chart.dimension;
+  const residuals = new Float64Array(chart.knots.length);
+  for (let n = 0; 2 * n < residuals.length; n++) {
+    residuals.set(image(chart.residuals.subarray(n * D, n * D + D)), 2 * n);
+  }
+  const { embed } = createEmbedding({
+    ...chart,
+    dimension: 2,
+    origin: image(origin),
+    d1: image(chart.d1),
+    d2: image(chart.d2),
+    residuals,
+    basis: undefined,
+    coefficients: undefined,
+  });
+  return embed;
+}
+
+/** Where each vertex's parameters lie in the other chart; stride 2. */
+export function passVertices(chart: Chart, other: Chart, vertices: Float64Array): Float32Array {
+  const pass = createPassage(chart, other);
+  const passed = new Float32Array((vertices.length / 3) * 2);
+  const place = new Float64Array(2);
+  for (let v = 0; 3 * v < vertices.length; v++) {
+    pass(vertices[3 * v], vertices[3 * v + 1], place);
+    passed.set(place, 2 * v);
+  }
+  return passed;
+}

@@ -1,0 +1,106 @@
+import { createEmbedding, type Embedding } from './embedding';
+import { diagonal } from './extent';
+import { rangeOf, readLock } from './lock';
+import type { Lock, LossField } from './model';
+import { setPosts } from './posts';
+import { ringPoints, ringSlopes, spikesOf } from './rings';
+import { createFieldSampler, type Sampler, sampleInSlices } from './sampler';
+import type { Tie } from './tie';
+
+/** A tie whose path has been sampled: all that a mesh of any resolution needs. */
+export interface Survey extends Tie {
+  readonly embedding: Embedding;
+  readonly sampler: Sampler;
+  /** The land ends above this loss. */
+  readonly cap: number;
+  /** The path's vertices in the mesh: x, y, loss (through S; stride 3), slopes (stride 2). */
+  readonly posts: Float64Array;
+  readonly postSlopes: Float32Array;
+  /** The post on which each drawn frame stands, or −1. */
+  readonly stands: Int32Array;
+  /** C(S(x_n, y_n)) of each drawn frame. */
+  readonly through: Float64Array;
+  readonly lock: Lock;
+}
+
+/** A spike is measured against a ring of this radius, as a share of the extent. */
+export const RING_RADIUS = 0.012;
+
+/** The land ends this many ranges above the run's worst loss. */
+const RANGES_ABOVE = 3;
+
+/** Losses through S at drawn frames that are known already; not finite where they are not. */
+export type KnownLosses = (frame: number, x: number, y: number) => number;
+
+/** Samples the surface under every drawn frame and around every post, and reads the lock. */
+export function* surveyPath(
+  tie: Tie,
+  field: LossField,
+  flatMiss: number,
+  known: KnownLosses,
+): Generator<null, Survey> {
+  const embedding = createEmbedding(tie.chart);
+  const sampler = createFieldSampler(embedding, field);
+  const losses = every(tie.points, 3, 2);
+  const cap = landCap(losses, tie.moved);
+  const through = yield* sampleUnknown(tie, sampler, known);
+
+  const size = diagonal(tie.extent);
+  const range = rangeOf(losses).range;
+  const { owners, stands } = setPosts(tie.points, tie.held, size, range);
+  const posts = new Float64Array(3 * owners.length);
+  owners.forEach((i, post) => {
+    posts.set([tie.points[3 * i], tie.points[3 * i + 1], through[i]], 3 * post);
+  });
+  const postLosses = every(posts, 3, 2);
+  const rings = yield* sampleInSlices(sampler, ringPoints(planar(posts), RING_RADIUS * size));
+  const spikes = spikesOf(postLosses, rings, range, cap);
+  const held = stands.map((post) => +(post >= 0));
+  const lock = readLock({ losses, through, held, spikes, flatMiss });
+  const postSlopes = ringSlopes(postLosses, rings, RING_RADIUS * size, cap);
+  return { ...tie, embedding, sampler, cap, posts, postSlopes, stands, through, lock };
+}
+
+/**
+ * Spikes of a tie at no more than `most` of its held frames, evenly spaced: enough to compare two ties, at a
+ * fraction of a survey's cost.
+ */
+export function* probeSpikes(tie: Tie, field: LossField, most: number): Generator<null, Float64Array> {
+  const sampler = createFieldSampler(createEmbedding(tie.chart), field);
+  const losses = every(tie.points, 3, 2);
+  const holding = Array.from(tie.held.keys()).filter((i) => tie.held[i]);
+  const probed = holding.filter((_, k) => k % Math.ceil(holding.length / most) === 0);
+  const centres = Float64Array.from(probed.flatMap((i) => [tie.points[3 * i], tie.points[3 * i + 1]]));
+  const rings = yield* sampleInSlices(sampler, ringPoints(centres, RING_RADIUS * diagonal(tie.extent)));
+  const probedLosses = Float64Array.from(probed, (i) => losses[i]);
+  return spikesOf(probedLosses, rings, rangeOf(losses).range, landCap(losses, tie.moved));
+}
+
+/** The loss above which the land ends; a path that hardly moves, or whose losses are all alike, sets no end. */
+function landCap(losses: Float64Array, moved: boolean): number {
+  const { range, high, flat } = rangeOf(losses);
+  return flat || !moved ? Infinity : high + RANGES_ABOVE * range;
+}
+
+function* sampleUnknown(tie: Tie, sampler: Sampler, known: KnownLosses): Generator<null, Float64Array> {
+  const losses = Float64Array.from(tie.frames, (frame, i) =>
+    known(frame, tie.points[3 * i], tie.points[3 * i + 1]),
+  );
+  const unknown = Array.from(losses.keys()).filter((i) => !Number.isFinite(losses[i]));
+  const places = Float64Array.from(unknown.flatMap((i) => [tie.points[3 * i], tie.points[3 * i + 1]]));
+  const found = yield* sampleInSlices(sampler, places);
+  unknown.forEach((i, k) => {
+    losses[i] = found[k];
+  });
+  return losses;
+}
+
+/** The entry at `offset` of every `stride` numbers. */
+export function every(values: Float64Array, stride: number, offset: number): Float64Array {
+  return Float64Array.from({ length: values.length / stride }, (_, i) => values[i * stride + offset]);
+}
+
+/** x, y (stride 2) of x, y, loss (stride 3). */
+export function planar(points: Float64Array): Float64Array {
+  return Float64Array.from({ length: (points.length / 3) * 2 }, (_, i) => points[3 * (i >> 1) + (i & 1)]);
+}

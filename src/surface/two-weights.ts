@@ -1,0 +1,33 @@
+import type { Plane } from './directions';
+import { substituteAxis } from './linear';
+import { planeMiss } from './lock';
+import type { LossField, PathFrames } from './model';
+import type { FitRequest } from './request';
+import { type Survey, surveyPath } from './survey';
+import { tieFlat } from './tie';
+
+/**
+ * Two weights: z = f(x, y) itself. The first two trainable parameters are x and y, in their own values; all others
+ * stay at what they are in the last frame. With one trainable parameter, y is a frozen one, measured from where it is
+ * frozen. (With more than two, what the others do is missed, and the lock read-out says so.)
+ */
+export function* fitTwoWeights({ path, field, present }: FitRequest): Generator<null, Survey> {
+  const plane = twoWeightsPlane(path, field);
+  const flatMiss = planeMiss(path, plane, field);
+  yield null;
+  return yield* surveyPath(tieFlat('two-weights', path, plane, present), field, flatMiss, () => NaN);
+}
+
+function twoWeightsPlane(path: PathFrames, field: LossField): Plane {
+  const D = field.dimension;
+  const last = path.frames.length - 1;
+  const origin = path.parameters.slice(last * D, last * D + D);
+  const axes: Float64Array[] = [];
+  for (let i = 0; i < D && axes.length < 2; i++) {
+    if (!field.trainable[i]) continue;
+    origin[i] = 0;
+    axes.push(Float64Array.from({ length: D }, (_, k) => +(k === i)));
+  }
+  while (axes.length < 2) axes.push(substituteAxis(field.trainable, axes));
+  return { origin, d1: axes[0], d2: axes[1] };
+}

@@ -1,0 +1,53 @@
+import { buildData } from '../../../src/data/build';
+import { Descent } from '../../../src/engine/descent';
+import { createProblem } from '../../../src/engine/problem';
+import { completeRecipe } from '../../../src/recipe/complete';
+import type { Recipe } from '../../../src/recipe/types';
+import { fitSurface } from '../../../src/surface/fit';
+import type { Chart, LossField, PathFrames, SurfaceModel } from '../../../src/surface/model';
+
+export interface HarnessRun {
+  readonly recipe: Recipe;
+  readonly field: LossField;
+  readonly path: PathFrames;
+}
+
+/** A real descent, in this thread. */
+export async function computeRun(input: unknown, count: number): Promise<HarnessRun> {
+  const recipe = completeRecipe(input);
+  const data = await buildData(recipe.data, recipe.network.output, recipe.loss.kind, async () => '');
+  const descent = new Descent(createProblem(recipe, data.train));
+  const D = descent.parameters.length;
+  const path = {
+    frames: new Int32Array(count),
+    parameters: new Float64Array(count * D),
+    losses: new Float64Array(count),
+  };
+  for (let n = 0; n < count; n++) {
+    descent.evaluate();
+    path.frames[n] = n;
+    path.parameters.set(descent.parameters, n * D);
+    path.losses[n] = descent.loss;
+    descent.advance();
+  }
+  return { recipe, field: descent.objective, path };
+}
+
+export function fitRun(
+  { recipe, field, path }: HarnessRun,
+  resolution: number,
+  present: number,
+  previous: Chart | null,
+  upTo: number,
+): SurfaceModel {
+  const count = Math.min(path.frames.length, upTo);
+  const kind = recipe.train === 'all' ? 'sheet' : 'two-weights';
+  const cut = {
+    frames: path.frames.slice(0, count),
+    parameters: path.parameters.slice(0, count * field.dimension),
+    losses: path.losses.slice(0, count),
+  };
+  const fit = fitSurface({ kind, path: cut, present, field, previous, resolutions: [resolution] });
+  for (const model of fit) if (model) return model;
+  throw new Error('the fit ended without a model');
+}
