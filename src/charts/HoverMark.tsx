@@ -34,7 +34,12 @@ export function HoverMark({ box, plot }: Props) {
     };
   }, [box, plot]);
   return (
-    <div ref={line} className="curve-hover" style={{ top: plot.top, height: plot.bottom - plot.top }} aria-hidden="true">
+    <div
+      ref={line}
+      className="curve-hover"
+      style={{ top: plot.top, height: plot.bottom - plot.top }}
+      aria-hidden="true"
+    >
       <div ref={label} className="curve-hover-label" />
     </div>
   );

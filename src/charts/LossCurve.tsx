@@ -5,14 +5,14 @@ import { descentColour, palette } from '../theme/colours';
 import { useDark } from '../theme/useDark';
 import { CurveLegend } from './CurveLegend';
 import { drawCurve } from './drawCurve';
+import { stepsPerEpochOf } from './epochs';
 import { HoverMark } from './HoverMark';
 import { Playhead, type PlayheadHandle } from './Playhead';
 import { createPlot, frameAt } from './plot';
-import { Scrubber } from './scrub';
 import { axisRange } from './scale';
+import { Scrubber } from './scrub';
 import { useLossSeries } from './useLossSeries';
 import { useSize } from './useSize';
-import { stepsPerEpochOf } from './epochs';
 import './loss-curve.css';
 
 /** The loss curve, which is the scrubber: C over all records, and behind it the loss of each step's own records. */
@@ -34,7 +34,11 @@ export function LossCurve() {
   const plot = useMemo(() => {
     void version;
     const empty = { low: 1, high: 0 };
-    const range = axisRange(scale, series?.loss.extremes ?? empty, withStepLoss ? (series?.stepLoss.extremes ?? null) : null);
+    const range = axisRange(
+      scale,
+      series?.loss.extremes ?? empty,
+      withStepLoss ? (series?.stepLoss.extremes ?? null) : null,
+    );
     return createPlot(size, Math.max(target, length - 1), scale, range, withStepLoss);
   }, [size, target, length, scale, withStepLoss, series, version]);
 
@@ -70,7 +74,7 @@ export function LossCurve() {
       onPointerMove={drag}
       onLostPointerCapture={() => scrubber.release()}
     >
-      <canvas ref={canvas} className="curve-canvas" aria-hidden="true" />
+      <canvas ref={canvas} className="curve-canvas" />
       <HoverMark box={box} plot={plot} />
       <Playhead plot={plot} seek={seek} ref={playhead} />
       <CurveLegend withStepLoss={withStepLoss} />

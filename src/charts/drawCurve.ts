@@ -53,7 +53,13 @@ function drawUnknown(context: CanvasRenderingContext2D, { plot, length, colours,
 }
 
 /** A line through every frame where pixels allow, else through each pixel column's lowest and greatest value. */
-function trace(context: CanvasRenderingContext2D, plot: Plot, series: BinnedSeries, colour: string, width: number) {
+function trace(
+  context: CanvasRenderingContext2D,
+  plot: Plot,
+  series: BinnedSeries,
+  colour: string,
+  width: number,
+) {
   context.strokeStyle = colour;
   context.lineWidth = width;
   context.beginPath();

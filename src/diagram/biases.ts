@@ -40,7 +40,11 @@ export function layoutBiases(layout: Layout, diagram: DiagramLayout): BiasMark[]
 }
 
 /** On the upper left of the node's rim, where no edge arrives. */
-function dot(layout: Layout, { nodeWidth, nodeHeight }: DiagramLayout, { layer, unit, x, y }: DiagramUnit): BiasMark {
+function dot(
+  layout: Layout,
+  { nodeWidth, nodeHeight }: DiagramLayout,
+  { layer, unit, x, y }: DiagramUnit,
+): BiasMark {
   const radius = nodeHeight / 2;
   return {
     kind: 'dot',

@@ -1,4 +1,4 @@
-import { mostDot, BADGE_HEIGHT, BADGE_WIDTH } from './biases';
+import { BADGE_HEIGHT, BADGE_WIDTH, mostDot } from './biases';
 import { nearestEdge } from './curves';
 import type { Target } from './parameters';
 import type { Scene } from './scene';

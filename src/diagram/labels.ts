@@ -17,7 +17,10 @@ function widest(names: readonly string[]): number {
 
 /** Room for the inputs' names on the left, and the outputs' names and desired values on the right. */
 export function labelMargins(data: DataSet): Pick<Margins, 'left' | 'right'> {
-  return { left: widest(data.inputNames) + 12, right: Math.max(VALUE_WIDTH, widest(data.outputNames) + 8) + 6 };
+  return {
+    left: widest(data.inputNames) + 12,
+    right: Math.max(VALUE_WIDTH, widest(data.outputNames) + 8) + 6,
+  };
 }
 
 /** Inputs and outputs by name, hidden layers by number. */

@@ -1,7 +1,7 @@
 import { formatShort } from '../theme/numbers';
 import type { DiagramColours } from './colours';
 import { formatSlope } from './format';
-import { FillPen, LinePen, TextPen } from './pen';
+import { LinePen, ShapePen, TextPen } from './pen';
 import type { Ramp } from './ramp';
 import { rampIndex } from './ramp';
 import * as strokes from './strokes';
@@ -27,14 +27,14 @@ export class EdgeMark {
   slope(slope: number, largest: number, colours: DiagramColours): void {
     const share = strokes.gradientShare(slope, largest);
     const width = strokes.gradientWidth(share) * this.thickness;
-    const dash = slope < 0 && share > 0 ? NEGATIVE_DASH : '';
+    const dash = slope < 0 && share > 0 ? NEGATIVE_DASH : undefined;
     this.line.draw(colours.gradient, width, strokes.gradientOpacity(share), dash);
   }
 }
 
 /** A filled shape with a number in it: a neuron, or a shared bias's badge. */
 export class NumberMark {
-  private readonly shape: FillPen;
+  private readonly shape: ShapePen;
   private readonly rim: LinePen;
   private readonly text: TextPen;
 
@@ -43,7 +43,7 @@ export class NumberMark {
     private readonly rimColour: string,
   ) {
     const shape = group.querySelector<SVGElement>('rect')!;
-    this.shape = new FillPen(shape);
+    this.shape = new ShapePen(shape);
     this.rim = new LinePen(shape);
     this.text = new TextPen(group.querySelector('text')!);
   }
@@ -60,7 +60,7 @@ export class NumberMark {
   slope(slope: number, largest: number, colours: DiagramColours): void {
     const share = strokes.gradientShare(slope, largest);
     this.show(colours.gradientRamp, 0.85 * share, formatSlope(slope));
-    this.rim.draw(colours.gradient, 1.5, 1, slope < 0 ? '3.5 2.5' : '');
+    this.rim.draw(colours.gradient, 1.5, 1, slope < 0 ? '3.5 2.5' : undefined);
   }
 
   /** An input while derivatives are shown: it has none. */
@@ -71,42 +71,36 @@ export class NumberMark {
 
   private show(ramp: Ramp, depth: number, text: string, colour?: string): void {
     const i = rampIndex(depth);
-    this.shape.draw(ramp.fills[i]!);
+    this.shape.fill(ramp.fills[i]!);
     this.text.write(text, colour ?? ramp.texts[i]!);
   }
 }
 
 /** A neuron's own bias: a dot, filled where it is positive and where its derivative is. */
 export class DotMark {
-  private readonly fill: FillPen;
+  private readonly dot: ShapePen;
   private readonly rim: LinePen;
-  private radius = -1;
 
   constructor(
-    private readonly circle: Element,
+    circle: Element,
     private readonly most: number,
     private readonly ground: string,
   ) {
-    this.fill = new FillPen(circle as SVGElement);
-    this.rim = new LinePen(circle as SVGElement);
+    this.dot = new ShapePen(circle);
+    this.rim = new LinePen(circle);
   }
 
   value(bias: number, colours: DiagramColours): void {
     const colour = bias < 0 ? colours.negative : colours.positive;
-    this.fill.draw(bias === 0 ? this.ground : colour);
+    this.dot.fill(bias === 0 ? this.ground : colour);
     this.rim.draw(bias === 0 ? colours.soft : this.ground, 1.25, 1);
-    this.resize(strokes.biasShare(bias));
+    this.dot.radius(this.most * strokes.biasShare(bias));
   }
 
   slope(slope: number, largest: number, colours: DiagramColours): void {
     const share = strokes.gradientShare(slope, largest);
-    this.fill.draw(slope < 0 ? this.ground : colours.gradient);
+    this.dot.fill(slope < 0 ? this.ground : colours.gradient);
     this.rim.draw(slope < 0 ? colours.gradient : this.ground, slope < 0 ? 1.75 : 1.25, 1);
-    this.resize(0.4 + 0.6 * share);
-  }
-
-  private resize(share: number): void {
-    const radius = Math.round(share * this.most * 20) / 20;
-    if (radius !== this.radius) this.circle.setAttribute('r', String((this.radius = radius)));
+    this.dot.radius(this.most * (0.4 + 0.6 * share));
   }
 }

@@ -16,7 +16,7 @@ export class Painter {
   private readonly parameters: { index: number; mark: ParameterMark }[] = [];
   private readonly brackets: { index: number; line: LinePen }[] = [];
   private readonly units: { layer: number; unit: number; mark: NumberMark }[] = [];
-  private readonly desired: TextPen[];
+  private readonly desired: { unit: number; text: TextPen }[];
 
   /** @param layers those whose elements are there: the ones in sight */
   constructor(root: SVGSVGElement, scene: Scene, layers: readonly SceneLayer[], palette: Palette) {
@@ -38,7 +38,9 @@ export class Painter {
       for (const { index, kind } of layer.biases) {
         const element = biases[b++]!;
         const badge = kind === 'badge';
-        const mark = badge ? new NumberMark(element, palette.ink) : new DotMark(element, mostDot(diagram), palette.casing);
+        const mark = badge
+          ? new NumberMark(element, palette.ink)
+          : new DotMark(element, mostDot(diagram), palette.casing);
         this.parameters.push({ index, mark });
       }
     }
@@ -46,15 +48,17 @@ export class Painter {
     elements('.diagram-bracket').forEach((path, i) => {
       this.brackets.push({ index: links[i]!.index, line: new LinePen(path) });
     });
-    this.desired = elements('.diagram-desired').map((text) => new TextPen(text));
+    const outputs = scene.layers.at(-1)!.column.units;
+    this.desired = elements('.diagram-desired').map((text, i) => ({
+      unit: outputs[i]!.unit,
+      text: new TextPen(text),
+    }));
   }
 
   paint(shown: ShownFrame, inspection: Inspection, gradients: boolean): void {
     if (gradients) this.paintSlopes(shown, inspection);
     else this.paintValues(shown, inspection);
-    this.desired.forEach((text, i) => {
-      text.write(`y ${formatShort(inspection.targets[i]!)}`);
-    });
+    for (const { unit, text } of this.desired) text.write(`y ${formatShort(inspection.targets[unit]!)}`);
   }
 
   private paintValues({ parameters }: ShownFrame, { z }: Inspection): void {
@@ -80,7 +84,12 @@ export class Painter {
     }
     for (const { index, line } of this.brackets) {
       const share = strokes.gradientShare(gradient[index]!, largest);
-      line.draw(colours.gradient, 1 + 1.5 * share, 0.5 + 0.45 * share, gradient[index]! < 0 ? '4 3' : '');
+      line.draw(
+        colours.gradient,
+        1 + 1.5 * share,
+        0.5 + 0.45 * share,
+        gradient[index]! < 0 ? '4 3' : undefined,
+      );
     }
   }
 }

@@ -2,7 +2,13 @@ import type { Layout } from '../store/live';
 
 /** Something of the network that has exact numbers. Layers count from 0 (the inputs), units from 0. */
 export type Target =
-  | { readonly kind: 'weight'; readonly index: number; readonly layer: number; readonly to: number; readonly from: number }
+  | {
+      readonly kind: 'weight';
+      readonly index: number;
+      readonly layer: number;
+      readonly to: number;
+      readonly from: number;
+    }
   /** `layer` is 0 where the network has one bias; `unit` is −1 where units share it. */
   | { readonly kind: 'bias'; readonly index: number; readonly layer: number; readonly unit: number }
   | { readonly kind: 'unit'; readonly layer: number; readonly unit: number };

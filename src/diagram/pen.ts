@@ -1,45 +1,76 @@
 /** Elements whose look changes every frame, each written only where what it says has changed. */
 
-/** A line: colour, width, opacity, dash. */
-export class LinePen {
-  private colour = '';
-  private width = -1;
-  private opacity = -1;
-  private dash = '';
+/** One attribute of an element. */
+class Attribute {
+  private last: string | number | null = null;
 
-  constructor(private readonly element: SVGElement) {}
+  constructor(
+    private readonly element: Element,
+    private readonly name: string,
+  ) {}
 
-  draw(colour: string, width: number, opacity: number, dash = ''): void {
-    const { element } = this;
-    const wide = Math.round(width * 20) / 20;
-    const solid = Math.round(opacity * 50) / 50;
-    if (colour !== this.colour) element.setAttribute('stroke', (this.colour = colour));
-    if (wide !== this.width) element.setAttribute('stroke-width', String((this.width = wide)));
-    if (solid !== this.opacity) element.setAttribute('stroke-opacity', String((this.opacity = solid)));
-    if (dash !== this.dash) element.setAttribute('stroke-dasharray', (this.dash = dash) || 'none');
+  set(value: string | number): void {
+    if (value === this.last) return;
+    this.last = value;
+    this.element.setAttribute(this.name, String(value));
   }
 }
 
-/** A shape's fill. */
-export class FillPen {
-  private fill = '';
+/** A line: colour, width, opacity, dash. */
+export class LinePen {
+  private readonly colour: Attribute;
+  private readonly width: Attribute;
+  private readonly opacity: Attribute;
+  private readonly dash: Attribute;
 
-  constructor(private readonly element: SVGElement) {}
+  constructor(element: Element) {
+    this.colour = new Attribute(element, 'stroke');
+    this.width = new Attribute(element, 'stroke-width');
+    this.opacity = new Attribute(element, 'stroke-opacity');
+    this.dash = new Attribute(element, 'stroke-dasharray');
+  }
 
-  draw(fill: string): void {
-    if (fill !== this.fill) this.element.setAttribute('fill', (this.fill = fill));
+  draw(colour: string, width: number, opacity: number, dash = 'none'): void {
+    this.colour.set(colour);
+    // Steps that no eye can tell apart, so that most frames write little.
+    this.width.set(Math.round(width * 20) / 20);
+    this.opacity.set(Math.round(opacity * 50) / 50);
+    this.dash.set(dash);
+  }
+}
+
+/** A shape's fill, and a circle's radius. */
+export class ShapePen {
+  private readonly colour: Attribute;
+  private readonly size: Attribute;
+
+  constructor(element: Element) {
+    this.colour = new Attribute(element, 'fill');
+    this.size = new Attribute(element, 'r');
+  }
+
+  fill(colour: string): void {
+    this.colour.set(colour);
+  }
+
+  radius(radius: number): void {
+    this.size.set(Math.round(radius * 20) / 20);
   }
 }
 
 /** A text and its colour. */
 export class TextPen {
   private text: string | null = null;
-  private fill = '';
+  private readonly colour: Attribute;
 
-  constructor(private readonly element: Element) {}
+  constructor(private readonly element: Element) {
+    this.colour = new Attribute(element, 'fill');
+  }
 
-  write(text: string, fill = this.fill): void {
-    if (text !== this.text) this.element.textContent = this.text = text;
-    if (fill !== this.fill) this.element.setAttribute('fill', (this.fill = fill));
+  write(text: string, colour?: string): void {
+    if (colour !== undefined) this.colour.set(colour);
+    if (text === this.text) return;
+    this.text = text;
+    this.element.textContent = text;
   }
 }

@@ -4,12 +4,14 @@ import { live, type OpenRun } from '../store/live';
 type Paint = () => void;
 
 const paints = new Set<Paint>();
-let asked = 0;
+let asked = false;
 
 /** All of the diagram's parts are painted in one animation frame, however many topics were told in between. */
 function ask(): void {
-  asked ||= requestAnimationFrame(() => {
-    asked = 0;
+  if (asked) return;
+  asked = true;
+  requestAnimationFrame(() => {
+    asked = false;
     for (const paint of paints) paint();
   });
 }

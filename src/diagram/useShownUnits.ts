@@ -7,7 +7,9 @@ import { liveOf } from './useLivePaint';
 /** The activations by which a run's layers were cut; zeros before there are any. */
 function activationsOf(run: OpenRun): ArrayLike<number>[] {
   const now = liveOf(run);
-  return run.problem.layout.sizes.map((size, i) => now?.inspection.z[i]!.slice() ?? new Float64Array(size));
+  if (!now) return run.problem.layout.sizes.map((size) => new Float64Array(size));
+  // Copies: the buffers of an inspection are used again.
+  return now.inspection.z.map((z) => z.slice());
 }
 
 /**

@@ -41,12 +41,12 @@ export function hopDirection(path: PathFrames, field: LossField, d1: Float64Arra
 
 /** I_n minus the mean of the frames around it; length D. Sums differences, so that frozen entries are 0. */
 function hopAt(path: PathFrames, n: number, D: number): Float64Array {
-  const reach = Math.min((WINDOW - 1) / 2, n, path.frames.length - 1 - n);
+  const reach = (WINDOW - 1) / 2; const lo=Math.max(0,n-reach), hi=Math.min(path.frames.length-1,n+reach);
   const hop = new Float64Array(D);
-  for (let m = n - reach; m <= n + reach; m++) {
+  for (let m = lo; m <= hi; m++) {
     for (let i = 0; i < D; i++) hop[i] += path.parameters[n * D + i] - path.parameters[m * D + i];
   }
-  for (let i = 0; i < D; i++) hop[i] /= 2 * reach + 1;
+  for (let i = 0; i < D; i++) hop[i] /= hi-lo+1;
   return hop;
 }
 

@@ -24,7 +24,7 @@ export interface Survey extends Tie {
 }
 
 /** A spike is measured against a ring of this radius, as a share of the extent. */
-export const RING_RADIUS = 0.012;
+export const RING_RADIUS = 0.012/Math.SQRT2;
 
 /** The land ends this many ranges above the run's worst loss. */
 const RANGES_ABOVE = 3;

@@ -33,7 +33,6 @@ export function ActivationControl({ row }: RowProps) {
       {list && (
         <div className="sub-fields">
           {list.map((name, layer) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its position
             <div className="field" key={layer}>
               <div className="field-head">
                 <span className="field-label">Layer {layer + 1}</span>

@@ -31,7 +31,6 @@ export function HiddenLayersControl({ row }: RowProps) {
         <div className="layers">
           {hidden.map((width, layer) => (
             <WidthStepper
-              // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its position
               key={layer}
               layer={layer + 1}
               width={width}

@@ -30,7 +30,7 @@ export function SurfaceControls() {
   const { surface, height, future } = useStore((state) => state.view);
   const [asking, setAsking] = useState(false);
   const choose = (kind: SurfaceKind) => {
-    if (kind === 'two-weights' && trainableCount(useStore.getState().recipe) > 2) setAsking(true);
+    if (kind === 'two-weights' && mustChoose(useStore.getState().recipe)) setAsking(true);
     else actions().setSurface(kind);
   };
   return (
@@ -62,9 +62,10 @@ export function SurfaceControls() {
   );
 }
 
-/** How many parameters move. */
-function trainableCount(recipe: Recipe): number {
-  return recipe.train === 'all' ? parameterCountOf(recipe) : recipe.train.length;
+/** Whether other than two parameters move, so that somebody has to say which two. */
+function mustChoose(recipe: Recipe): boolean {
+  const count = parameterCountOf(recipe);
+  return count > 1 && (recipe.train === 'all' ? count : recipe.train.length) !== 2;
 }
 
 interface ChoiceProps {
@@ -96,9 +97,14 @@ const stepBounds = STEPS.control as WholeControl;
 const isStepCount = (count: number) =>
   Number.isInteger(count) && count >= stepBounds.min && count <= stepBounds.max;
 
-function changeSteps(steps: number): void {
+/** The same run, computed this far ahead; the frame shown stays where it is known. */
+async function changeSteps(wanted: number): Promise<void> {
   try {
-    patchView({ steps: completeView({ steps }).steps });
+    const { steps } = completeView({ steps: wanted });
+    const { recipe, run } = useStore.getState();
+    patchView({ steps });
+    await actions().load(recipe);
+    if (run.frame > 0 && run.frame <= steps) await actions().seek(run.frame);
   } catch (error) {
     addNotice((error as Error).message);
   }

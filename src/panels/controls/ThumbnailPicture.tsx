@@ -29,7 +29,6 @@ function Dots({ thumbnail: { marks, points } }: { thumbnail: Thumbnail }) {
 function Pixels({ thumbnail: { points } }: { thumbnail: Thumbnail }) {
   return Array.from({ length: points.length / 3 }, (_, i) => {
     const [x, y, ink] = points.subarray(3 * i, 3 * i + 3) as unknown as [number, number, number];
-    // biome-ignore lint/suspicious/noArrayIndexKey: a pixel is its position
     return (
       <rect key={i} x={x - 0.125} y={-y - 0.125} width={0.25} height={0.25} fill="var(--ink)" opacity={ink} />
     );

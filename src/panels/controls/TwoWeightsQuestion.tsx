@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Recipe } from '../../recipe/types';
 import { actions } from '../../store/actions';
 import { useStore } from '../../store/store';
 import { Dialog } from '../Dialog';
@@ -8,8 +9,7 @@ import { useOpenRun } from '../hooks';
 export function TwoWeightsQuestion({ onClose }: { onClose: () => void }) {
   const names = useOpenRun()?.parameterNames ?? [];
   const train = useStore((state) => state.recipe.train);
-  const free = train === 'all' ? names.map((_, index) => index) : train;
-  const [pair, setPair] = useState<readonly [number, number]>(() => [free[0] ?? 0, free[1] ?? 1]);
+  const [pair, setPair] = useState<readonly [number, number]>(() => firstPair(train));
   const others = names.length - 2;
   const same = pair[0] === pair[1];
   return (
@@ -62,4 +62,11 @@ export function TwoWeightsQuestion({ onClose }: { onClose: () => void }) {
       </div>
     </Dialog>
   );
+}
+
+/** Two that move already, as far as there are two. */
+function firstPair(train: Recipe['train']): readonly [number, number] {
+  if (train === 'all') return [0, 1];
+  const x = train[0] ?? 0;
+  return [x, train[1] ?? (x === 0 ? 1 : 0)];
 }

@@ -1,9 +1,11 @@
 import type { CameraView } from '../../store/store';
 
+export type Angles = Pick<CameraView, 'azimuth' | 'elevation'>;
+
 const DEGREE = Math.PI / 180;
 
 /** The unit vector from the target to the eye: three's axes, Y up, chart x along X and chart y along −Z. */
-export function toEye({ azimuth, elevation }: Pick<CameraView, 'azimuth' | 'elevation'>): [number, number, number] {
+export function toEye({ azimuth, elevation }: Angles): [number, number, number] {
   const flat = Math.cos(elevation * DEGREE);
   return [
     flat * Math.cos(azimuth * DEGREE),
@@ -15,7 +17,7 @@ export function toEye({ azimuth, elevation }: Pick<CameraView, 'azimuth' | 'elev
 export type Triple = readonly [number, number, number];
 
 /** The camera's own axes in the world. */
-export function axesOf(angles: Pick<CameraView, 'azimuth' | 'elevation'>): { right: Triple; up: Triple; eye: Triple } {
+export function axesOf(angles: Angles): { right: Triple; up: Triple; eye: Triple } {
   const eye = toEye(angles);
   const flat = Math.hypot(eye[0], eye[2]) || 1;
   const right: Triple = [eye[2] / flat, 0, -eye[0] / flat];
@@ -27,7 +29,7 @@ export function dot(a: Triple, b: Triple): number {
 }
 
 /** Azimuth and elevation of a vector from the target to the eye; degrees. */
-export function anglesOf(x: number, y: number, z: number): Pick<CameraView, 'azimuth' | 'elevation'> {
+export function anglesOf(x: number, y: number, z: number): Angles {
   return {
     azimuth: Math.atan2(-z, x) / DEGREE,
     elevation: Math.atan2(y, Math.hypot(x, z)) / DEGREE,

@@ -2,7 +2,7 @@ import type { PerspectiveCamera } from 'three';
 import { type CameraView, patchView, useStore } from '../../store/store';
 import type { SurfaceModel } from '../../surface/model';
 import { chosenAzimuth, type Ground } from '../ground';
-import { frame, pathBox } from './framing';
+import { frameModel } from './framing';
 import { CameraRig } from './rig';
 import { showView } from './watch';
 
@@ -128,8 +128,7 @@ export class CameraControl {
 
   private reframe(keep: boolean): void {
     const { model, ground } = this.ground!;
-    const { azimuth, elevation } = this.chosen;
-    const framing = frame(pathBox(model, ground), azimuth, elevation, this.fov, this.aspect);
+    const framing = frameModel(model, ground, this.chosen, this.fov, this.aspect);
     this.distance = framing.distance;
     this.rig?.setUsual(framing.target, framing.distance, keep);
   }

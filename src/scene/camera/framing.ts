@@ -1,6 +1,6 @@
 import type { SurfaceModel } from '../../surface/model';
 import type { Ground } from '../ground';
-import { axesOf, dot, type Triple } from './angles';
+import { type Angles, axesOf, dot, type Triple } from './angles';
 
 /** The first view: what the camera looks at, and from how far. */
 export interface Framing {
@@ -8,12 +8,14 @@ export interface Framing {
   readonly distance: number;
 }
 
-/** Share of the half width and half height of the picture that the path's own box may fill. */
-const FILL_X = 0.74;
-const FILL_Y = 0.66;
+/** Shares of the half width and half height of the picture that the path may fill. */
+const FILL = [0.72, 0.6] as const;
+
+/** A path that is seen end-on does not bring the camera nearer than this share of where its whole box is seen. */
+const NEAREST = 0.62;
 
 /** The corners of the path's own box in the world; x, y, z; stride 3. */
-export function pathBox(model: SurfaceModel, ground: Ground): Float32Array {
+function pathBox(model: SurfaceModel, ground: Ground): Float32Array {
   const { points } = model.path;
   const { xMin, xMax, yMin, yMax } = model.extent;
   // The extent is the path's box and a margin, and never thin: its middle frames as well as the path would.
@@ -32,21 +34,41 @@ export function pathBox(model: SurfaceModel, ground: Ground): Float32Array {
   return Float32Array.from(corners);
 }
 
+/** The drawn path in the world; x, y, z; stride 3. */
+function pathPoints(model: SurfaceModel, ground: Ground): Float32Array {
+  const { points } = model.path;
+  const placed = new Float32Array(points.length);
+  for (let i = 0; i < points.length; i += 3) ground.place(points[i], points[i + 1], points[i + 2], placed, i);
+  return placed;
+}
+
 /**
- * The nearest place from which all points are inside the picture, and the target that puts them in its middle.
+ * The first view of a fit: the path in the middle and large, the land running out of the picture where it may.
  *
- * @param points x, y, z; stride 3; @param fov vertical, in degrees; @param aspect width / height
+ * @param fov vertical, in degrees; @param aspect width / height
  */
-export function frame(
-  points: Float32Array,
-  azimuth: number,
-  elevation: number,
+export function frameModel(
+  model: SurfaceModel,
+  ground: Ground,
+  angles: Angles,
   fov: number,
   aspect: number,
 ): Framing {
-  const { right, up, eye } = axesOf({ azimuth, elevation });
   const tall = Math.tan((fov * Math.PI) / 360);
-  const halves = [tall * aspect * FILL_X, tall * FILL_Y] as const;
+  const halves = [tall * aspect * FILL[0], tall * FILL[1]] as const;
+  const whole = frame(pathBox(model, ground), angles, halves);
+  if (model.path.points.length === 0) return whole;
+  const path = frame(pathPoints(model, ground), angles, halves);
+  return { target: path.target, distance: Math.max(path.distance, NEAREST * whole.distance) };
+}
+
+/**
+ * The nearest place from which all points are inside the picture, and the target that puts them in its middle.
+ *
+ * @param points x, y, z; stride 3; @param halves tangents of half the angles that may be filled
+ */
+export function frame(points: Float32Array, angles: Angles, halves: readonly [number, number]): Framing {
+  const { right, up, eye } = axesOf(angles);
   // Coordinates along right, up and towards the eye.
   const seen: [number, number, number][] = [];
   for (let i = 0; i < points.length; i += 3) {

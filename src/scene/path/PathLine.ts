@@ -16,8 +16,8 @@ const FADE = 80;
 export class PathLine {
   readonly group = new Group();
   private readonly geometry = new PathGeometry();
-  private readonly casing = material({ radius: RADIUS + RIM, nearer: 0.55 });
-  private readonly cord = material({ radius: RADIUS, nearer: 1.3, roundness: 1 });
+  private readonly casing = material({ radius: RADIUS + RIM, nearer: 0.3 });
+  private readonly cord = material({ radius: RADIUS, nearer: 1.5, roundness: 1 });
   private readonly future = thread({ radius: THREAD, nearer: 1.3, opacity: 0.62 });
   private readonly past = thread({ radius: THREAD, nearer: 1.3, opacity: 0.9, fade: FADE });
   private readonly parts = [this.casing, this.cord, this.future, this.past] as const;

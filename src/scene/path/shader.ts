@@ -31,14 +31,18 @@ void main() {
   vec3 place = mix(a, b, share);
   vec3 ray = normalize(place);
   vec3 along = b - a;
-  along -= ray * dot(along, ray);
+  float away = dot(along, ray);
+  along -= ray * away;
   float length2 = dot(along, along);
+  // The half discs lean with the piece: upright ones would cover what lies just behind them on the line.
+  float lean = length2 > 1e-16 ? clamp(away * inversesqrt(length2), -8.0, 8.0) : 0.0;
   along = length2 > 1e-16 ? along * inversesqrt(length2) : normalize(cross(ray, vec3(0.0, 1.0, 0.001)));
   vec3 aside = along * position.y + cross(along, ray) * position.z;
   // A pixel's worth of world at this depth; what is far is a little thinner, as much as tells the depth.
   float depth = max(-place.z, 0.01);
   float size = radius * perPixel * depth;
-  place += aside * size * clamp(sqrt(usual / depth), 0.7, 1.5) - ray * (nearer * size);
+  size *= clamp(sqrt(usual / depth), 0.7, 1.5);
+  place += aside * size + ray * ((lean * position.y - nearer) * size);
   vAcross = aside.xy;
   vPosition = mix(pointA.w, pointB.w, share);
   gl_Position = projectionMatrix * vec4(place, 1.0);

@@ -1,0 +1,77 @@
+import { useRef } from 'react';
+import type { OpenRun } from '../store/live';
+import { patchView, useStore } from '../store/store';
+import { liveOf, useLivePaint } from './useLivePaint';
+
+/** Which frame and which record are shown, and the choice of the record. */
+export function DiagramHeader({ run }: { run: OpenRun }) {
+  const frame = useRef<HTMLSpanElement>(null);
+  const record = useRef<HTMLSpanElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const follow = useStore((state) => state.view.followRecord);
+  const gradients = useStore((state) => state.view.gradients);
+  const target = useStore((state) => state.run.target);
+  const { count } = run.problem.records;
+  useLivePaint(() => {
+    const now = liveOf(run);
+    if (!now) return;
+    frame.current!.textContent = String(now.shown.n);
+    record.current!.textContent = String(now.inspection.record + 1);
+    // Not under the hands of someone who types.
+    const field = input.current!;
+    if (document.activeElement !== field) field.value = String(now.inspection.record + 1);
+  });
+  const choose = (text: string) => {
+    const chosen = Number(text);
+    if (Number.isInteger(chosen) && chosen >= 1 && chosen <= count) {
+      patchView({ record: chosen - 1, followRecord: false });
+    }
+  };
+  const setFollow = (on: boolean) => {
+    const shown = liveOf(run)?.inspection.record ?? 0;
+    patchView(on ? { followRecord: true } : { followRecord: false, record: shown });
+  };
+  const digits = (n: number) => ({ minWidth: `${String(n).length}ch` });
+  return (
+    <div className="diagram-header">
+      <h2 className="diagram-title">
+        Network at frame <span ref={frame} style={digits(target)} /> · record{' '}
+        <span ref={record} style={digits(count)} />
+      </h2>
+      <div className="diagram-controls">
+        <label className="diagram-field">
+          Record
+          <input
+            ref={input}
+            type="number"
+            min={1}
+            max={count}
+            step={1}
+            onChange={(event) => choose(event.currentTarget.value)}
+            onBlur={(event) => {
+              event.currentTarget.value = String((liveOf(run)?.inspection.record ?? 0) + 1);
+            }}
+          />
+        </label>
+        <label className="diagram-check">
+          <input
+            type="checkbox"
+            checked={follow}
+            onChange={(event) => setFollow(event.currentTarget.checked)}
+          />
+          Follow the step
+        </label>
+        <button
+          type="button"
+          className="diagram-switch"
+          role="switch"
+          aria-checked={gradients}
+          onClick={() => patchView({ gradients: !gradients })}
+        >
+          Gradients
+          <i aria-hidden="true" />
+        </button>
+      </div>
+    </div>
+  );
+}

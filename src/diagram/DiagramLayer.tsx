@@ -1,0 +1,89 @@
+import { memo } from 'react';
+import type { OpenRun } from '../store/live';
+import { BADGE_HEIGHT, BADGE_WIDTH, type BiasMark } from './biases';
+import { edgePath } from './curves';
+import { GapRow } from './GapRow';
+import { layerCaption } from './labels';
+import type { DiagramLayout } from './layout';
+import type { SceneLayer } from './scene';
+import { targetKey } from './targetKey';
+import { UnitLabel } from './UnitLabel';
+
+interface Props {
+  run: OpenRun;
+  diagram: DiagramLayout;
+  sceneLayer: SceneLayer;
+  /** Which of its elements the Tab key reaches. */
+  tabs: 'all' | 'none';
+  open: boolean;
+  toggle(layer: number): void;
+}
+
+/** One layer: the weights that lead into it, its neurons and its biases. The numbers are written by the painter. */
+export const DiagramLayer = memo(({ run, diagram, sceneLayer, tabs, open, toggle }: Props) => {
+  const { layer, column, edges, biases } = sceneLayer;
+  const { nodeWidth, nodeHeight, fontSize, margins } = diagram;
+  const reach = { tabIndex: tabs === 'all' ? 0 : -1, role: 'img' } as const;
+  const layers = run.problem.layout.layers;
+  return (
+    <g>
+      {edges.map((edge) => (
+        <path
+          key={edge.index}
+          {...reach}
+          className="diagram-edge"
+          data-target={edge.index}
+          data-from={`${layer - 1}.${edge.from}`}
+          data-to={`${layer}.${edge.to}`}
+          d={edgePath(edge)}
+        />
+      ))}
+      {column.units.map(({ unit, x, y }) => (
+        <g
+          key={unit}
+          {...reach}
+          className="diagram-unit"
+          data-target={targetKey({ kind: 'unit', layer, unit })}
+          transform={`translate(${x} ${y})`}
+        >
+          <rect
+            x={-nodeWidth / 2}
+            y={-nodeHeight / 2}
+            width={nodeWidth}
+            height={nodeHeight}
+            rx={nodeHeight / 2}
+          />
+          <text fontSize={fontSize} dy="0.36em" />
+        </g>
+      ))}
+      {column.units.map((unit) => (
+        <UnitLabel key={unit.unit} run={run} diagram={diagram} unit={unit} count={column.units.length} />
+      ))}
+      {biases.map((mark) => (
+        <Bias key={mark.index} mark={mark} reach={reach} />
+      ))}
+      {column.gap && (
+        <GapRow gap={column.gap} count={run.problem.layout.sizes[layer]!} open={open} toggle={toggle} />
+      )}
+      <text className="diagram-caption" x={column.x} y={diagram.height - margins.bottom + 14}>
+        {layerCaption(layer, layers)}
+      </text>
+    </g>
+  );
+});
+
+function Bias({ mark, reach }: { mark: BiasMark; reach: { tabIndex: number; role: 'img' } }) {
+  const { kind, index, layer, unit, x, y } = mark;
+  const shared = {
+    ...reach,
+    className: 'diagram-bias',
+    'data-target': targetKey({ kind: 'bias', index, layer, unit }),
+  };
+  if (kind === 'dot') return <circle {...shared} cx={x} cy={y} />;
+  return (
+    <g {...shared} transform={`translate(${x} ${y})`}>
+      <rect x={-BADGE_WIDTH / 2} y={-BADGE_HEIGHT / 2} width={BADGE_WIDTH} height={BADGE_HEIGHT} rx={4} />
+      <text fontSize={10.5} dy="0.36em" />
+    </g>
+  );
+}

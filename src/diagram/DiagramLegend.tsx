@@ -1,0 +1,52 @@
+import { useRef } from 'react';
+import type { OpenRun } from '../store/live';
+import { useStore } from '../store/store';
+import { formatSignificant } from '../theme/numbers';
+import { FormulaText } from './FormulaText';
+import { stepCost } from './notation';
+import { largestSize } from './strokes';
+import { liveOf, useLivePaint } from './useLivePaint';
+
+/** What colours, widths and dashes mean; while derivatives are shown, how large the largest is. */
+export function DiagramLegend({ run }: { run: OpenRun }) {
+  const gradients = useStore((state) => state.view.gradients);
+  const largest = useRef<HTMLElement>(null);
+  useLivePaint(() => {
+    const now = liveOf(run);
+    if (now && largest.current)
+      largest.current.textContent = formatSignificant(largestSize(now.shown.gradient), 3);
+  });
+  if (!gradients) {
+    return (
+      <p className="diagram-legend">
+        <span>
+          <i className="diagram-swatch diagram-positive" /> positive
+        </span>
+        <span>
+          <i className="diagram-swatch diagram-negative" /> negative
+        </span>
+        <span>width: size</span>
+      </p>
+    );
+  }
+  return (
+    <p className="diagram-legend">
+      <span>
+        <i className="diagram-swatch diagram-slope" /> rising
+      </span>
+      <span>
+        <i className="diagram-swatch diagram-slope diagram-dashed" /> falling
+      </span>
+      <span>
+        largest |
+        <FormulaText
+          formula={[
+            '∂',
+            ...stepCost(run).filter((part) => typeof part === 'string' || part.lower !== 'step'),
+          ]}
+        />
+        | <b ref={largest} />
+      </span>
+    </p>
+  );
+}

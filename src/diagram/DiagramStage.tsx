@@ -1,0 +1,104 @@
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { OpenRun } from '../store/live';
+import { useStore } from '../store/store';
+import { palette } from '../theme/colours';
+import { useDark } from '../theme/useDark';
+import { DiagramLayer } from './DiagramLayer';
+import { highlight } from './highlight';
+import { labelElements } from './labelElements';
+import { Painter } from './painter';
+import { createScene } from './scene';
+import type { Selection } from './selection';
+import { liveOf, useLivePaint } from './useLivePaint';
+import { usePicking } from './usePicking';
+import { useShownUnits } from './useShownUnits';
+import { useSize } from './useSize';
+import { useVisibleLayers } from './useVisibleLayers';
+
+interface Props {
+  run: OpenRun;
+  selection: Selection;
+}
+
+/** Up to so many weights, biases and neurons, the Tab key reaches each; beyond, it reaches the diagram as a whole. */
+const MOST_TABS = 40;
+const LABEL_PAUSE = 150;
+
+export function DiagramStage({ run, selection }: Props) {
+  const stage = useRef<HTMLDivElement>(null);
+  const svg = useRef<SVGSVGElement>(null);
+  const painter = useRef<Painter | null>(null);
+  const dark = useDark();
+  const gradients = useStore((state) => state.view.gradients);
+  const size = useSize(stage);
+  const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
+  const shown = useShownUnits(run, open);
+  const scene = useMemo(() => createScene(run, shown, size), [run, shown, size]);
+  const layers = useVisibleLayers(stage, scene);
+  const toggle = useCallback((layer: number) => {
+    setOpen((old) => new Set(old.has(layer) ? [...old].filter((l) => l !== layer) : [...old, layer]));
+  }, []);
+  const picking = usePicking(scene, selection, svg);
+
+  useLayoutEffect(() => {
+    if (size.width > 0) painter.current = new Painter(svg.current!, scene, layers, palette(dark));
+  }, [scene, layers, dark, size]);
+  // An open layer is seen from its middle.
+  useLayoutEffect(() => {
+    const box = stage.current!;
+    box.scrollTop = open.size > 0 ? (scene.diagram.height - box.clientHeight) / 2 : 0;
+  }, [open, scene.diagram.height]);
+  useEffect(() => {
+    const mark = () => highlight(svg.current!, selection.current);
+    mark();
+    return selection.subscribe(mark);
+  });
+  const labelling = useRef(0);
+  useLivePaint(() => {
+    const now = liveOf(run);
+    if (!now) return;
+    painter.current?.paint(now.shown, now.inspection, gradients);
+    // Labels are for reading out: they wait until the frames hold still.
+    clearTimeout(labelling.current);
+    labelling.current = window.setTimeout(() => labelElements(svg.current, run), LABEL_PAUSE);
+  });
+
+  const { diagram } = scene;
+  const count =
+    scene.biases.length + scene.layers.reduce((n, l) => n + l.edges.length + l.column.units.length, 0);
+  return (
+    <div ref={stage} className="diagram-stage">
+      {size.width > 0 && (
+        // biome-ignore lint/a11y/useSemanticElements: a drawing is no fieldset
+        <svg
+          ref={svg}
+          className="diagram-svg"
+          width={diagram.width}
+          height={diagram.height}
+          role="group"
+          aria-label="Network: neurons, weights and biases. The keys [ and ] go from one to the next."
+          tabIndex={count > MOST_TABS ? 0 : -1}
+          {...picking}
+        >
+          <g>
+            {scene.biases.map(
+              ({ index, link }) =>
+                link && <path key={index} className="diagram-bracket" data-of={index} d={link} />,
+            )}
+          </g>
+          {layers.map((sceneLayer) => (
+            <DiagramLayer
+              key={sceneLayer.layer}
+              run={run}
+              diagram={diagram}
+              sceneLayer={sceneLayer}
+              tabs={count > MOST_TABS ? 'none' : 'all'}
+              open={open.has(sceneLayer.layer)}
+              toggle={toggle}
+            />
+          ))}
+        </svg>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import type { Inspection, OpenRun, ShownFrame } from '../store/live';
+import { activationName, type Formula, letterOf, stepCost, unitName } from './notation';
+import type { Target } from './parameters';
+
+/** One exact number of the read-out. */
+export interface Quantity {
+  readonly formula: Formula;
+  readonly isGradient: boolean;
+  read(shown: ShownFrame, inspection: Inspection): number;
+}
+
+export interface Description {
+  /** Where it is and what it is called elsewhere, in words. */
+  readonly words: string;
+  readonly quantities: readonly Quantity[];
+}
+
+/** What there is to know of a weight, a bias or a neuron: the read-out's lines. */
+export function describe(run: OpenRun, target: Target): Description {
+  return target.kind === 'unit' ? describeUnit(run, target) : describeParameter(run, target);
+}
+
+function describeParameter(run: OpenRun, target: Exclude<Target, { kind: 'unit' }>): Description {
+  const { index } = target;
+  const letter = letterOf(run.problem.layout, target);
+  const frozen = run.problem.trainable[index] === 0 ? ' · frozen' : '';
+  return {
+    words: `${run.parameterNames[index]} · ${placeOf(run, target)}${frozen}`,
+    quantities: [
+      { formula: [letter], isGradient: false, read: ({ parameters }) => parameters[index]! },
+      {
+        formula: ['∂', ...stepCost(run), '/∂', letter],
+        isGradient: true,
+        read: ({ gradient }) => gradient[index]!,
+      },
+    ],
+  };
+}
+
+function placeOf(run: OpenRun, target: Exclude<Target, { kind: 'unit' }>): string {
+  if (target.kind === 'weight') {
+    const { layer, to, from } = target;
+    return `from ${unitName(run, layer - 1, from)} to ${unitName(run, layer, to)}`;
+  }
+  if (target.layer === 0) return 'the one bias of the whole network';
+  if (target.unit < 0) return `the bias of all units of layer ${target.layer}`;
+  return `bias of ${unitName(run, target.layer, target.unit)}`;
+}
+
+function describeUnit(run: OpenRun, target: Extract<Target, { kind: 'unit' }>): Description {
+  const { layer, unit } = target;
+  const z = letterOf(run.problem.layout, target);
+  const words = unitName(run, layer, unit);
+  if (layer === 0) {
+    const name = run.data.inputNames[unit]!;
+    const read = (_: ShownFrame, inspection: Inspection) => inspection.z[0]![unit]!;
+    return { words, quantities: [{ formula: [z, ` = ${name}`], isGradient: false, read }] };
+  }
+  const a = { ...z, base: 'a' };
+  const activation = activationName(run, layer);
+  // Softmax takes all units of its layer.
+  const argument = activation === 'softmax' ? { base: 'a', upper: a.upper! } : a;
+  return {
+    words: `${words}${layer === run.problem.layout.layers ? ` · unit ${unit + 1} of layer ${layer}` : ''}`,
+    quantities: [
+      { formula: [a], isGradient: false, read: (_, inspection) => inspection.a[layer]![unit]! },
+      {
+        formula: [z, ` = ${activation}(`, argument, ')'],
+        isGradient: false,
+        read: (_, inspection) => inspection.z[layer]![unit]!,
+      },
+      {
+        formula: ['∂', { base: 'C', lower: 'record' }, '/∂', z],
+        isGradient: true,
+        read: (_, inspection) => inspection.dz[layer]![unit]!,
+      },
+    ],
+  };
+}
+
+/** Before anything is chosen: the record's loss, and the frame's. */
+export function describeRecord(): Description {
+  return {
+    words: 'Point at a weight, a bias or a neuron for its exact numbers',
+    quantities: [
+      {
+        formula: [{ base: 'C', lower: 'record' }],
+        isGradient: false,
+        read: (_, inspection) => inspection.recordLoss,
+      },
+      { formula: [{ base: 'C' }], isGradient: false, read: (shown) => shown.loss },
+    ],
+  };
+}

@@ -1,0 +1,64 @@
+import type { Layout, OpenRun } from '../store/live';
+import { subscript, superscript } from '../theme/numbers';
+import type { Target } from './parameters';
+
+/** A letter with indices, as in w¹₃₂. `record` and `step` stand for the record shown and the record of the step. */
+export interface Letter {
+  readonly base: string;
+  readonly upper?: string;
+  readonly lower?: string;
+}
+
+/** A formula in one line: plain text and letters. */
+export type Formula = readonly (string | Letter)[];
+
+function joined(layout: Layout, ...numbers: number[]): string {
+  return numbers.join(Math.max(...layout.sizes) > 9 ? ',' : '');
+}
+
+/** w¹₃₂, b¹₃ (b¹, b where it is shared) or z¹₃: layers from 0, units from 1. */
+export function letterOf(layout: Layout, target: Target): Letter {
+  if (target.kind === 'weight') {
+    const lower = joined(layout, target.to + 1, target.from + 1);
+    return { base: 'w', upper: String(target.layer), lower };
+  }
+  if (target.kind === 'unit')
+    return { base: 'z', upper: String(target.layer), lower: String(target.unit + 1) };
+  if (target.layer === 0) return { base: 'b' };
+  const upper = String(target.layer);
+  return target.unit < 0 ? { base: 'b', upper } : { base: 'b', upper, lower: String(target.unit + 1) };
+}
+
+/** What a step's gradient is the gradient of: C, C_i, the sum of C_i, or their mean over a mini-batch. */
+export function stepCost({ problem }: OpenRun): Formula {
+  const { mode, reduce, batchSize } = problem.descent;
+  const records = mode === 'mini-batch' ? batchSize : problem.records.count;
+  if (mode === 'stochastic' || records === 1) return [{ base: 'C', lower: 'step' }];
+  if (reduce === 'sum') return ['Σ', { base: 'C', lower: 'i' }];
+  return [records === problem.records.count ? { base: 'C' } : { base: 'C̄' }];
+}
+
+/** The unit's own words: `input x2`, `unit 3 of layer 1`, `output y`. */
+export function unitName({ problem, data }: OpenRun, layer: number, unit: number): string {
+  if (layer === 0) return `input ${data.inputNames[unit]}`;
+  if (layer === problem.layout.layers) return `output ${data.outputNames[unit]}`;
+  return `unit ${unit + 1} of layer ${layer}`;
+}
+
+const NAMES: Readonly<Record<string, string>> = { relu: 'ReLU', 'leaky-relu': 'leaky ReLU', gelu: 'GELU' };
+
+/** The activation function of a layer, as it is called in a formula. */
+export function activationName({ problem }: OpenRun, layer: number): string {
+  const { hidden, output, layout } = problem;
+  const name = layer === layout.layers ? output : hidden[layer - 1]!;
+  return NAMES[name] ?? name;
+}
+
+/** The formula in plain characters, for labels that only take text. */
+export function plainText(formula: Formula): string {
+  const text = ({ base, upper = '', lower = '' }: Letter) => {
+    const number = /^[\d,]*$/.test(lower) ? subscript(lower) : `_${lower}`;
+    return base + superscript(upper) + number;
+  };
+  return formula.map((part) => (typeof part === 'string' ? part : text(part))).join('');
+}

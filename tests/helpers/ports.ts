@@ -1,0 +1,69 @@
+import type { SurfacePort, TrainerPort } from '../../src/store/ports';
+import type { SurfaceAnswer, SurfaceRequest, TrainerAnswer, TrainerRequest } from '../../src/worker/protocol';
+import { SurfaceSession } from '../../src/worker/surface-session';
+import { TrainerSession } from '../../src/worker/trainer-session';
+
+export interface TestTrainerPort extends TrainerPort {
+  /** Batches of frames posted so far. */
+  batches: number;
+  requests: TrainerRequest[];
+  /** Ends it as a crash would. */
+  die(reason: string): void;
+}
+
+/** A trainer without a worker: messages are cloned and arrive later, as a worker's do. */
+export function inProcessTrainer(): TestTrainerPort {
+  let alive = true;
+  const port: TestTrainerPort = {
+    batches: 0,
+    requests: [],
+    onAnswer: () => {},
+    onDeath: () => {},
+    post(request) {
+      port.requests.push(request);
+      const copy = structuredClone(request);
+      setImmediate(() => alive && void session.handle(copy));
+    },
+    close() {
+      alive = false;
+    },
+    die(reason) {
+      alive = false;
+      port.onDeath(reason);
+    },
+  };
+  const session = new TrainerSession({
+    post(answer: TrainerAnswer) {
+      if (answer.type === 'frames') port.batches += 1;
+      const copy = structuredClone(answer);
+      setImmediate(() => alive && port.onAnswer(copy));
+    },
+    soon: (callback) => void setImmediate(() => alive && callback()),
+    now: () => performance.now(),
+  });
+  return port;
+}
+
+/** A surface worker without a worker. */
+export function inProcessSurface(): SurfacePort {
+  let alive = true;
+  const port: SurfacePort = {
+    onAnswer: () => {},
+    onDeath: () => {},
+    post(request: SurfaceRequest) {
+      const copy = structuredClone(request);
+      setImmediate(() => alive && void session.handle(copy));
+    },
+    close() {
+      alive = false;
+    },
+  };
+  const session = new SurfaceSession({
+    post(answer: SurfaceAnswer) {
+      const copy = structuredClone(answer);
+      setImmediate(() => alive && port.onAnswer(copy));
+    },
+    soon: (callback) => void setImmediate(() => alive && callback()),
+  });
+  return port;
+}
