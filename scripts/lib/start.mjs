@@ -7,6 +7,7 @@ const FIRST_PORT = 4173;
 
 export async function start() {
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(0));
+  endWithParent();
   await installDependencies();
   console.log('Building the page…');
   const built = await buildPage();
@@ -25,6 +26,13 @@ async function serve() {
   const port = await firstFreePort(FIRST_PORT);
   await preview({ root: ROOT, logLevel: 'error', preview: { host: 'localhost', port, strictPort: true } });
   return port;
+}
+
+/** npm tells only the shell between them that it is to end; without that shell, the page must not hold its port. */
+function endWithParent() {
+  const parent = process.ppid;
+  if (!process.env.npm_lifecycle_event) return;
+  setInterval(() => process.ppid !== parent && process.exit(0), 500).unref();
 }
 
 /** Free on both loopback addresses and on all: which one `localhost` means differs from system to system. */

@@ -92,11 +92,13 @@ export function App() {
       </aside>
       <aside
         className="panel panel-network"
-        aria-label="Network"
+        aria-label="Network and its parameters"
         {...panel('network')}
         hidden={!isShown('network', network)}
       >
-        <NetworkDiagram />
+        <div className="diagram-box">
+          <NetworkDiagram />
+        </div>
         <ParameterStrip />
       </aside>
       <section

@@ -8,7 +8,7 @@ import { drawCurve } from './drawCurve';
 import { stepsPerEpochOf } from './epochs';
 import { HoverMark } from './HoverMark';
 import { Playhead, type PlayheadHandle } from './Playhead';
-import { createPlot, frameAt } from './plot';
+import { createPlot, frameAt, LEAST_HEIGHT_FOR_EPOCHS } from './plot';
 import { axisRange } from './scale';
 import { Scrubber } from './scrub';
 import { useLossSeries } from './useLossSeries';
@@ -30,6 +30,7 @@ export function LossCurve() {
   const series = useLossSeries(() => setVersion((v) => v + 1))();
   const scrubber = useMemo(() => new Scrubber(), []);
   const withStepLoss = mode !== 'batch';
+  const epochs = withStepLoss && size.height >= LEAST_HEIGHT_FOR_EPOCHS;
   const length = series?.frames.length ?? 0;
   const plot = useMemo(() => {
     void version;
@@ -39,17 +40,17 @@ export function LossCurve() {
       series?.loss.extremes ?? empty,
       withStepLoss ? (series?.stepLoss.extremes ?? null) : null,
     );
-    return createPlot(size, Math.max(target, length - 1), scale, range, withStepLoss);
-  }, [size, target, length, scale, withStepLoss, series, version]);
+    return createPlot(size, Math.max(target, length - 1), scale, range, epochs);
+  }, [size, target, length, scale, withStepLoss, epochs, series, version]);
 
   useEffect(() => {
     const context = prepare(canvas.current!, size);
     if (!context || !series) return;
-    const stepsPerEpoch = withStepLoss && live.run ? stepsPerEpochOf(live.run.problem) : null;
+    const stepsPerEpoch = epochs && live.run ? stepsPerEpochOf(live.run.problem) : null;
     const colour = descentColour(colours, mode);
     drawCurve(context, { plot, series, colours, colour, length, withStepLoss, stepsPerEpoch, stop });
     playhead.current?.refresh();
-  }, [plot, series, size, colours, mode, length, withStepLoss, stop]);
+  }, [plot, series, size, colours, mode, length, withStepLoss, epochs, stop]);
 
   const seek = useCallback((n: number) => scrubber.seek(n), [scrubber]);
   const at = (event: PointerEvent) =>

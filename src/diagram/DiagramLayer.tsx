@@ -15,12 +15,14 @@ interface Props {
   sceneLayer: SceneLayer;
   /** Which of its elements the Tab key reaches. */
   tabs: 'all' | 'none';
+  /** Whether every weight has its number beside it. */
+  numbered: boolean;
   open: boolean;
   toggle(layer: number): void;
 }
 
 /** One layer: the weights that lead into it, its neurons and its biases. The numbers are written by the painter. */
-export const DiagramLayer = memo(({ run, diagram, sceneLayer, tabs, open, toggle }: Props) => {
+export const DiagramLayer = memo(({ run, diagram, sceneLayer, tabs, numbered, open, toggle }: Props) => {
   const { layer, column, edges, biases } = sceneLayer;
   const { nodeWidth, nodeHeight, fontSize, margins } = diagram;
   const reach = { tabIndex: tabs === 'all' ? 0 : -1, role: 'img' } as const;
@@ -38,6 +40,10 @@ export const DiagramLayer = memo(({ run, diagram, sceneLayer, tabs, open, toggle
           d={edgePath(edge)}
         />
       ))}
+      {numbered &&
+        edges.map(({ index, x1, y1, x2, y2 }) => (
+          <text key={index} className="diagram-number" x={(x1 + x2) / 2} y={(y1 + y2) / 2 - 10} dy="0.36em" />
+        ))}
       {column.units.map(({ unit, x, y }) => (
         <g
           key={unit}

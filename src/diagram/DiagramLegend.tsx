@@ -32,10 +32,10 @@ export function DiagramLegend({ run }: { run: OpenRun }) {
   return (
     <p className="diagram-legend">
       <span>
-        <i className="diagram-swatch diagram-slope" /> rising
+        <i className="diagram-swatch diagram-slope" /> positive
       </span>
       <span>
-        <i className="diagram-swatch diagram-slope diagram-dashed" /> falling
+        <i className="diagram-swatch diagram-slope diagram-dashed" /> negative
       </span>
       <span>
         largest |

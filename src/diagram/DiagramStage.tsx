@@ -7,7 +7,7 @@ import { DiagramLayer } from './DiagramLayer';
 import { highlight } from './highlight';
 import { labelElements } from './labelElements';
 import { Painter } from './painter';
-import { createScene } from './scene';
+import { createScene, hasNumberedEdges } from './scene';
 import type { Selection } from './selection';
 import { liveOf, useLivePaint } from './useLivePaint';
 import { usePicking } from './usePicking';
@@ -93,6 +93,7 @@ export function DiagramStage({ run, selection }: Props) {
               diagram={diagram}
               sceneLayer={sceneLayer}
               tabs={count > MOST_TABS ? 'none' : 'all'}
+              numbered={hasNumberedEdges(scene)}
               open={open.has(sceneLayer.layer)}
               toggle={toggle}
             />

@@ -31,7 +31,7 @@ export function Readout({ run, selection }: Props) {
     }
     const step = shown.stepRecords[0];
     for (const index of box.current.querySelectorAll<HTMLElement>('[data-live]')) {
-      const record = index.dataset['live'] === 'step' ? step : inspection.record;
+      const record = index.dataset.live === 'step' ? step : inspection.record;
       index.textContent = record === undefined ? '' : String(record + 1);
     }
   });

@@ -9,7 +9,7 @@ export function labelElements(root: SVGSVGElement | null, run: OpenRun): void {
   const now = liveOf(run);
   if (!root || !now) return;
   for (const element of root.querySelectorAll<SVGElement>('[data-target]')) {
-    element.setAttribute('aria-label', labelOf(run, element.dataset['target']!, now));
+    element.setAttribute('aria-label', labelOf(run, element.dataset.target!, now));
   }
 }
 

@@ -49,7 +49,7 @@ export const ENDS = 6;
 /** Below this the diagram grows beyond the window and scrolls. */
 const LEAST_ROW = 16;
 const MOST_ROW = 64;
-const LEAST_PITCH = 78;
+const LEAST_PITCH = 66;
 const MOST_PITCH = 190;
 const MOST_NODE = 36;
 const LEAST_NODE_WIDTH = 35;

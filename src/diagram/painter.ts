@@ -3,6 +3,7 @@ import type { Palette } from '../theme/colours';
 import { formatShort } from '../theme/numbers';
 import { mostDot } from './biases';
 import { type DiagramColours, diagramColours } from './colours';
+import { formatSlope } from './format';
 import { DotMark, EdgeMark, NumberMark } from './marks';
 import { LinePen, TextPen } from './pen';
 import type { Scene, SceneLayer } from './scene';
@@ -16,6 +17,7 @@ export class Painter {
   private readonly parameters: { index: number; mark: ParameterMark }[] = [];
   private readonly brackets: { index: number; line: LinePen }[] = [];
   private readonly units: { layer: number; unit: number; mark: NumberMark }[] = [];
+  private readonly numbers: { index: number; text: TextPen }[] = [];
   private readonly desired: { unit: number; text: TextPen }[];
 
   /** @param layers those whose elements are there: the ones in sight */
@@ -48,6 +50,14 @@ export class Painter {
     elements('.diagram-bracket').forEach((path, i) => {
       this.brackets.push({ index: links[i]!.index, line: new LinePen(path) });
     });
+    const numbered = elements('.diagram-number');
+    if (numbered.length > 0) {
+      layers
+        .flatMap((layer) => layer.edges)
+        .forEach(({ index }, i) => {
+          this.numbers.push({ index, text: new TextPen(numbered[i]!) });
+        });
+    }
     const outputs = scene.layers.at(-1)!.column.units;
     this.desired = elements('.diagram-desired').map((text, i) => ({
       unit: outputs[i]!.unit,
@@ -58,6 +68,9 @@ export class Painter {
   paint(shown: ShownFrame, inspection: Inspection, gradients: boolean): void {
     if (gradients) this.paintSlopes(shown, inspection);
     else this.paintValues(shown, inspection);
+    for (const { index, text } of this.numbers) {
+      text.write(gradients ? formatSlope(shown.gradient[index]!) : formatShort(shown.parameters[index]!));
+    }
     for (const { unit, text } of this.desired) text.write(`y ${formatShort(inspection.targets[unit]!)}`);
   }
 

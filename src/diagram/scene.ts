@@ -20,6 +20,12 @@ export interface Scene {
 }
 
 const CAPTION_BAND = 20;
+/** So few weights have room for their numbers beside them. */
+const MOST_NUMBERED = 4;
+
+export function hasNumberedEdges(scene: Scene): boolean {
+  return scene.run.problem.layout.weightCount <= MOST_NUMBERED;
+}
 
 export function createScene(
   run: OpenRun,

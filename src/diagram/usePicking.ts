@@ -35,7 +35,7 @@ export function usePicking(scene: Scene, selection: Selection, svg: RefObject<SV
       },
       onFocus: (event: FocusEvent<SVGElement>) => {
         const { target } = event;
-        const key = target.dataset['target'];
+        const key = target.dataset.target;
         if (key && target.matches(':focus-visible')) {
           selection.set('focus', targetOfKey(scene.run.problem.layout, key));
         }

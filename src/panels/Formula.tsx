@@ -21,8 +21,10 @@ export function Formula({ digits }: { digits: number }) {
   return (
     <p className="formula" ref={root} style={{ '--digits': digits } as React.CSSProperties}>
       <span className="formula-line">
-        <I at="next" /> <Op>=</Op> <I at="n" /> <Op>−</Op> <Rate descent={descent} />{' '}
-        {STEPS[optimizer](descent)}
+        <span className="formula-left">
+          <I at="next" last />
+        </span>{' '}
+        <Op>=</Op> <I at="n" /> <Op>−</Op> <Rate descent={descent} /> {STEPS[optimizer](descent)}
       </span>
       {optimizer !== 'plain' && <span className="formula-where">{WHERE[optimizer](descent)}</span>}
     </p>
@@ -103,7 +105,7 @@ function Definition({ descent }: { descent: Descent }) {
 function Gradient({ descent }: { descent: Descent }) {
   const point = (
     <>
-      (<I at="n" />)
+      (<I at="n" last />)
     </>
   );
   if (descent.mode === 'stochastic') {
@@ -145,9 +147,10 @@ function Gradient({ descent }: { descent: Descent }) {
   );
 }
 
-function I({ at }: { at: 'n' | 'next' }) {
+/** I_n; where nothing but a bracket follows, its index needs no room to grow. */
+function I({ at, last = false }: { at: 'n' | 'next'; last?: boolean }) {
   return (
-    <span className="formula-i">
+    <span className={last ? undefined : 'formula-i'}>
       <i>I</i>
       <sub data-live={at}>{at === 'n' ? 0 : 1}</sub>
     </span>

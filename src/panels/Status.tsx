@@ -28,14 +28,15 @@ export function Status() {
 function Head({ last }: { last: number }) {
   const step = useRef<HTMLSpanElement>(null);
   useLiveDraw(() => setText(step, live.shown ? formatCount(live.shown.n) : '–'), ['frame', 'run']);
-  const digits = formatCount(last).length;
   return (
     <h2 className="status-step">
       Step{' '}
-      <span ref={step} className="status-n" style={{ minWidth: `${digits}ch` }}>
-        –
-      </span>{' '}
-      of {formatCount(last)}
+      <span>
+        <span ref={step} className="status-n">
+          –
+        </span>{' '}
+        of {formatCount(last)}
+      </span>
     </h2>
   );
 }

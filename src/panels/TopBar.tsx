@@ -105,7 +105,7 @@ function Examples() {
         .catch((error: Error) => addNotice(error.message));
   };
   return (
-    <span className="examples">
+    <span className="select examples">
       <select aria-label="Examples" value="" onChange={(event) => open(event.target.value)}>
         <option value="" disabled hidden>
           Examples

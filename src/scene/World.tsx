@@ -27,6 +27,7 @@ export function World({ control }: { control: CameraControl }) {
   const size = useThree((state) => state.size);
   const scenery = useMemo(() => new Scenery(palette(false)), []);
 
+  (window as never as Record<string, unknown>).__scenery = scenery;
   useEffect(() => () => scenery.dispose(), [scenery]);
 
   useEffect(() => {

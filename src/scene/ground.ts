@@ -57,7 +57,7 @@ export function contoursOf(model: SurfaceModel, ground: Ground): { heights: numb
 }
 
 export function chosenAzimuth(_model: SurfaceModel, _ground: Ground, _elevation: number): number {
-  return -60;
+  return Number(new URLSearchParams(location.search).get("az") ?? -60);
 }
 
 /** Heights of the heavier contour lines, ascending. */

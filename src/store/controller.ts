@@ -1,29 +1,19 @@
-import type { TableTexts } from '../data/prepare';
-import { prepare } from '../data/prepare';
+import { prepare, type TableTexts } from '../data/prepare';
 import { parameterNames } from '../engine/layout';
 import { changeRecipe } from '../recipe/change';
 import { completeRecipe } from '../recipe/complete';
 import type { Recipe } from '../recipe/types';
 import type { SurfaceKind, SurfaceModel } from '../surface/model';
 import type { Actions } from './actions';
-import {
-  currentLink,
-  type Entry,
-  linkedView,
-  type Opened,
-  onAddress,
-  readAddress,
-  writeAddress,
-} from './history';
+import { currentLink, type Entry, type Opened, onAddress, readAddress, writeAddress } from './history';
 import { live } from './live';
 import { type Clock, Playback } from './playback';
 import type { SurfacePort, TrainerPort } from './ports';
-import { RunClient, stopSentence } from './run-client';
+import { RunClient } from './run-client';
 import { Showing } from './shown';
-import { describeStall } from './stall';
+import { watchStall } from './stall-watch';
 import { addNotice, EMPTY_RUN, patchRun, patchView, useStore } from './store';
-import { stretchBefore } from './stretch';
-import { SurfaceClient } from './surface-client';
+import { SurfaceKeeper } from './surface-keeper';
 
 /** What the controller needs from the world around it. */
 export interface World {
@@ -35,40 +25,34 @@ export interface World {
   drawn(model: SurfaceModel | null, frame: number): Promise<void>;
 }
 
-/** A run that has grown by this factor since its surface was fitted is fitted again. */
-const GROWTH = 1.5;
-/** A surface waits this long for the run to reach its target before it is fitted to what there is. */
-const FIRST_FIT_MS = 120;
-const REFIT_MS = 1000;
-/** Drawn frames below which every frame stands on the mesh. */
-const ALL_DRAWN = 1000;
+interface OpenOptions {
+  /** The frame to show first. */
+  frame: number;
+  /** How the address follows; null where it was the address that asked. */
+  entry: Entry | null;
+  /** Failures reject, instead of becoming a notice. */
+  strict?: boolean;
+}
+
+/** Steps that a run grows by at least when playback nears its end. */
+const MORE_STEPS = 500;
 
 /** Owns the workers; everything that changes what is run or shown goes through here. */
 export class Controller implements Actions {
   private client: RunClient | null = null;
+  /** The worker of the run before, for the next one. */
+  private trainer: TrainerPort | null = null;
   private showing: Showing | null = null;
-  private readonly surface: SurfaceClient;
+  private readonly surface: SurfaceKeeper;
   private readonly playback: Playback;
+  /** Counts the runs opened: the run's id. */
   private opening = 0;
+  /** The frame asked for last, shown or still awaited. */
   private wanted = 0;
-  private seeking = 0;
-  private fitStart = 0;
-  private stallTimer: ReturnType<typeof setTimeout> | null = null;
-  private settled = false;
+  private asking = 0;
 
   constructor(private readonly world: World) {
-    this.surface = new SurfaceClient(() => world.spawnSurface(), {
-      onModel: (model, done) => this.takeModel(model, done),
-      onRevived: (reason) =>
-        addNotice(`The surface worker stopped (${reason}) and was started again.`, 'info'),
-      onFailed: (message) => {
-        patchRun({ surface: 'failed' });
-        addNotice(
-          `The surface could not be drawn: ${message}. The diagram, the curve and the numbers go on.`,
-          'error',
-        );
-      },
-    });
+    this.surface = new SurfaceKeeper(() => world.spawnSurface(), world.clock.now);
     this.playback = new Playback(
       {
         length: () => live.frames?.length ?? 0,
@@ -90,13 +74,14 @@ export class Controller implements Actions {
   }
 
   private async openLinked({ recipe, view, notices }: Opened): Promise<void> {
-    patchView({ height: view.height, camera: view.camera, steps: view.steps, surface: view.surface });
-    await this.open(recipe, { frame: view.frame, entry: null });
+    const { surface, height, camera, steps, frame } = view;
+    patchView({ surface, height, camera, steps });
+    await this.open(recipe, { frame, entry: null });
     for (const notice of notices) addNotice(notice);
   }
 
   async load(input: unknown): Promise<void> {
-    await this.open(completeRecipe(input), { frame: 0, entry: 'push', loud: true });
+    await this.open(completeRecipe(input), { frame: 0, entry: 'push', strict: true });
   }
 
   change(path: string, value: unknown): void {
@@ -108,9 +93,8 @@ export class Controller implements Actions {
   }
 
   restart(): void {
-    const { playing } = useStore.getState().run;
-    void this.seek(0).catch(() => {});
-    if (playing) this.play();
+    if (this.playback.playing) this.playback.moveTo(0);
+    void this.show(0).then(() => this.atRest());
   }
 
   newStart(): void {
@@ -121,8 +105,8 @@ export class Controller implements Actions {
 
   play(): void {
     if (this.playback.playing) return;
-    const atEnd = live.shown && live.frames && live.shown.n >= live.frames.length - 1;
-    if (atEnd && this.client?.stop) void this.show(0);
+    const atEnd = this.client?.stop && live.shown && live.shown.n >= this.client.stop.n;
+    if (atEnd) void this.show(0);
     this.playback.start();
     patchRun({ playing: true });
   }
@@ -136,9 +120,8 @@ export class Controller implements Actions {
   pause(): void {
     this.playback.stop();
     patchRun({ playing: false });
-    this.settleSurface();
     patchView({ steps: Math.max(useStore.getState().view.steps, this.client?.target ?? 0) });
-    writeAddress('replace');
+    this.atRest();
   }
 
   stepForward(): void {
@@ -164,43 +147,51 @@ export class Controller implements Actions {
     if (this.playback.playing) this.pause();
     await this.show(n);
     if (live.shown?.n !== n) return;
-    this.settleSurface();
-    writeAddress('replace');
-    await this.whenSettled(n);
+    this.atRest();
+    await this.surface.holds(n);
     await this.world.drawn(live.surface, n);
   }
 
   async fingerprint(n: number): Promise<string> {
+    if (!Number.isInteger(n) || n < 0) {
+      throw new Error(`frame: got ${String(n).slice(0, 40)}, expected a whole number from 0`);
+    }
     if (!this.client) throw new Error('fingerprint: no descent is open yet');
     return this.client.fingerprint(n);
   }
 
   setSurface(kind: SurfaceKind): void {
-    const { view, run } = useStore.getState();
-    if (view.surface === kind) return;
+    if (useStore.getState().view.surface === kind) return;
     if (kind === 'two-weights' && trainedCount() !== 2) {
       addNotice('Two weights: choose the two that move; the others stay frozen.', 'info');
       return;
     }
     patchView({ surface: kind });
     writeAddress('push');
-    this.requestFit(run.frame, null);
+    this.surface.changed();
   }
 
   chooseTwoWeights(pair: readonly [number, number]): void {
     const { train } = useStore.getState().recipe;
     const chosen = [...pair].sort((a, b) => a - b);
-    patchView({ surface: 'two-weights' });
     if (Array.isArray(train) && train.join() === chosen.join()) {
-      this.requestFit(useStore.getState().run.frame, null);
+      this.setSurface('two-weights');
       return;
     }
+    patchView({ surface: 'two-weights' });
     const parameters = [...(live.shown?.parameters ?? [])];
     this.edit({ 'start.kind': { kind: 'given', parameters }, train: chosen }, 0);
   }
 
   link(): string {
     return currentLink();
+  }
+
+  /** Computes the chosen record's numbers at the shown frame. */
+  inspect(): void {
+    if (!this.showing || !live.shown) return;
+    live.inspection = this.showing.inspect(live.shown, useStore.getState().view.record);
+    live.emit('record');
   }
 
   /** Applies changes of recipe rows; a refusal becomes a notice, and nothing has changed. */
@@ -215,233 +206,143 @@ export class Controller implements Actions {
   }
 
   /** Opens a run of this recipe in place of the present one, which stays where the new one cannot be opened. */
-  private async open(
-    recipe: Recipe,
-    options: { frame: number; entry: Entry | null; loud?: boolean },
-  ): Promise<void> {
+  private async open(recipe: Recipe, options: OpenOptions): Promise<void> {
     const opening = ++this.opening;
     try {
       const tables = await this.world.fetchTables(recipe.data);
       const { problem, data } = await prepare(recipe, tables);
       if (opening !== this.opening) return;
-      this.client?.close();
+      this.trainer = this.client?.release() ?? null;
       this.showing = new Showing(problem);
       live.run = { id: opening, problem, data, parameterNames: parameterNames(problem.layout) };
-      this.start(recipe, tables, problem.layout.length, options);
+      this.client = this.connect(opening, recipe, tables, problem.layout.length);
+      this.begin(recipe, tables, options);
     } catch (error) {
-      if (options.loud) throw error;
+      if (options.strict) throw error;
       if (opening === this.opening) addNotice((error as Error).message, 'error');
     }
   }
 
-  private start(
-    recipe: Recipe,
-    tables: TableTexts,
-    dimension: number,
-    { frame, entry }: { frame: number; entry: Entry | null },
-  ): void {
-    const { view, run } = useStore.getState();
-    const id = this.opening;
-    const client = new RunClient(
-      () => this.world.spawnTrainer(),
-      id,
-      recipe,
-      tables,
-      dimension,
+  private connect(run: number, recipe: Recipe, tables: TableTexts, dimension: number): RunClient {
+    return new RunClient(
+      () => this.takeTrainer(),
+      { run, recipe, tables, dimension },
       {
         onFrames: () => this.takeFrames(),
         onSettled: (fingerprint) => this.settle(fingerprint),
-        onStopped: (stop) => patchRun({ stop, status: 'stopped' }),
+        onStopped: (stop) => patchRun({ stop }),
         onRevived: (reason) =>
           addNotice(`The training worker stopped (${reason}) and was started again.`, 'info'),
         onFailed: (message) => {
           patchRun({ status: 'failed' });
           addNotice(message, 'error');
         },
+        later: (callback) => this.world.clock.next(callback),
       },
-      (callback) => this.world.clock.next(callback),
     );
-    this.client = client;
-    this.settled = false;
-    this.fitStart = 0;
+  }
+
+  private takeTrainer(): TrainerPort {
+    const kept = this.trainer;
+    this.trainer = null;
+    return kept ?? this.world.spawnTrainer();
+  }
+
+  /** Puts the new run on the page: nothing of the old one is shown from here on. */
+  private begin(recipe: Recipe, tables: TableTexts, { frame, entry }: OpenOptions): void {
+    const { view, run } = useStore.getState();
+    const client = this.client!;
     this.wanted = frame;
-    live.frames = client.frames;
-    live.shown = null;
-    live.inspection = null;
-    live.surface = null;
-    const record = Math.min(view.record, live.run!.problem.records.count - 1);
+    Object.assign(live, { frames: client.frames, shown: null, inspection: null });
+    const { playing, notices } = run;
+    const target = Math.max(view.steps, frame);
     useStore.setState({
       recipe,
-      run: {
-        ...EMPTY_RUN,
-        id,
-        status: 'computing',
-        playing: run.playing,
-        notices: run.notices,
-        target: view.steps,
-      },
+      run: { ...EMPTY_RUN, id: this.opening, status: 'computing', playing, notices, target },
     });
-    patchView({ record });
-    if (view.surface === 'two-weights' && trainedCount() !== 2) {
-      patchView({ surface: 'sheet' });
-      if (entry === null) addNotice('surface: got two-weights, expected two trained parameters; took sheet');
-    }
-    this.surface.open(id, recipe, tables);
+    patchView({ record: Math.min(view.record, live.run!.problem.records.count - 1) });
+    this.keepSurfacePossible(entry);
+    this.surface.open(this.opening, recipe, tables);
     this.playback.moveTo(0);
     live.emit('run');
     if (entry) writeAddress(entry);
-    client.extend(Math.max(view.steps, frame));
-    void this.show(frame).catch(() => this.show(Math.max(0, client.frames.length - 1)));
+    client.extend(target);
+    this.show(frame).catch(() => this.show(Math.max(0, client.frames.length - 1)));
+  }
+
+  /** Two weights need two that move. */
+  private keepSurfacePossible(entry: Entry | null): void {
+    if (useStore.getState().view.surface !== 'two-weights' || trainedCount() === 2) return;
+    patchView({ surface: 'sheet' });
+    if (entry === null) addNotice('surface: got two-weights, expected two trained parameters; took sheet');
   }
 
   private extend(): void {
     const { client } = this;
     if (!client || client.stop || client.frames.length <= client.target) return;
-    client.extend(client.target + Math.max(500, client.target >> 1));
+    client.extend(client.target + Math.max(MORE_STEPS, client.target >> 1));
+    this.surface.extended();
     patchRun({ target: client.target, status: 'computing' });
   }
 
   private takeFrames(): void {
-    const { frames } = live;
-    if (!frames) return;
-    patchRun({ length: frames.length, fingerprint: null });
+    patchRun({ length: live.frames?.length ?? 0, fingerprint: null });
     live.emit('frames');
-    const model = live.surface;
-    const now = this.world.clock.now();
-    this.fitStart ||= now;
-    const grown = model && frames.length > GROWTH * (model.lastFrame + 1) && now - this.fitStart > REFIT_MS;
-    if (!this.surface.busy && (grown || (!model && now - this.fitStart > FIRST_FIT_MS)))
-      this.requestFit(this.wanted, model);
+    this.surface.grown();
   }
 
   private settle(fingerprint: string): void {
-    this.settled = true;
-    const { run } = useStore.getState();
-    patchRun({ fingerprint, length: live.frames?.length ?? 0, status: run.stop ? 'stopped' : 'ready' });
-    const model = live.surface;
-    if (!model || model.lastFrame < (live.frames?.length ?? 0) - 1) this.requestFit(this.wanted, model);
-    this.watchStall();
+    const status = this.client?.stop ? 'stopped' : 'ready';
+    patchRun({ fingerprint, length: live.frames?.length ?? 0, status });
+    this.surface.reached();
+    if (this.showing) watchStall(this.showing);
   }
 
   /** Everything on the page shows frame n from now on, or from when it is known. */
   private async show(n: number): Promise<void> {
     const { client, showing } = this;
     if (!client || !showing) return;
-    const seeking = ++this.seeking;
+    const asking = ++this.asking;
     this.wanted = n;
+    if (n > client.target) this.surface.extended();
     const kept = client.frames.get(n) ?? (await client.frame(n));
-    if (seeking !== this.seeking || client !== this.client) return;
+    if (asking !== this.asking || client !== this.client) return;
     live.shown = showing.frame(kept);
-    const { view } = useStore.getState();
-    if (view.followRecord) {
-      const record = live.shown.stepRecords[0]!;
-      if (record !== view.record && live.run?.problem.descent.mode !== 'batch') patchView({ record });
-    }
+    this.followRecord();
     this.inspect();
-    patchRun({ frame: n, loss: kept.loss, stepLoss: kept.stepLoss });
+    patchRun({ frame: n, loss: kept.loss, stepLoss: kept.stepLoss, target: client.target });
     live.emit('frame');
-    this.foldTo(n);
-    this.watchStall();
+    this.surface.follow();
+    watchStall(showing);
   }
 
-  /** The chosen record's numbers at the shown frame. */
-  inspect(): void {
-    if (!this.showing || !live.shown) return;
-    live.inspection = this.showing.inspect(live.shown, useStore.getState().view.record);
-    live.emit('record');
+  /** The diagram's record is the step's own first one, where the person has not chosen another. */
+  private followRecord(): void {
+    const { view, recipe } = useStore.getState();
+    if (!view.followRecord || recipe.descent.mode === 'batch') return;
+    const record = live.shown!.stepRecords[0]!;
+    if (record !== view.record) patchView({ record });
   }
 
   private step(n: number): void {
     if (this.playback.playing) this.pause();
-    void this.show(n)
-      .then(() => this.settleSurface())
-      .then(() => writeAddress('replace'))
+    this.show(n)
+      .then(() => this.atRest())
       .catch((error: Error) => {
         this.wanted = live.shown?.n ?? 0;
         addNotice(error.message, 'info');
       });
   }
 
-  private requestFit(present: number, previous: SurfaceModel | null): void {
-    if (!live.frames || live.frames.length === 0) return;
-    this.fitStart = this.world.clock.now();
-    if (!previous) patchRun({ surface: live.surface ? useStore.getState().run.surface : 'none' });
-    const kept = previous?.chart.kind === useStore.getState().view.surface ? previous : null;
-    this.surface.request(
-      useStore.getState().view.surface,
-      live.frames,
-      Math.min(present, live.frames.length - 1),
-      kept,
-    );
-  }
-
-  private takeModel(model: SurfaceModel, done: boolean): void {
-    live.surface = model;
-    const { surfaceVersion } = useStore.getState().run;
-    patchRun({ surface: done ? 'fine' : 'coarse', surfaceVersion: surfaceVersion + 1 });
-    live.emit('surface');
-    if (done) this.foldTo(live.shown?.n ?? 0);
-  }
-
-  /** Where the surface folds, the fold goes with the shown frame. */
-  private foldTo(n: number): void {
-    const model = live.surface;
-    if (!model || model.chart.blend !== 'fold' || this.surface.busy) return;
-    if (model.present !== n && n <= model.lastFrame) this.surface.refold(n);
-  }
-
-  /** At rest, the surface knows all frames, and the shown one stands on it. */
-  private settleSurface(): void {
-    const model = live.surface;
-    const { frames, shown } = live;
-    if (!model || !frames || !shown || this.surface.busy) return;
-    const missing = frames.length > ALL_DRAWN && !model.path.frames.includes(shown.n);
-    if (missing || shown.n > model.lastFrame) this.requestFit(shown.n, model);
-    else this.foldTo(shown.n);
-  }
-
-  /** Resolves when the surface on the page is the one for frame n. */
-  private whenSettled(n: number): Promise<void> {
-    const ready = () => {
-      const { run } = useStore.getState();
-      const model = live.surface;
-      if (run.surface === 'failed' || run.status === 'failed' || live.shown?.n !== n) return true;
-      if (!model || this.surface.busy || !this.settled) return false;
-      return model.path.frames.includes(n) && (model.chart.blend !== 'fold' || model.present === n);
-    };
-    return new Promise((resolve) => {
-      const stops = (['surface', 'frame', 'run'] as const).map((topic) => live.on(topic, () => check()));
-      const unsubscribe = useStore.subscribe(() => check());
-      const check = () => {
-        if (!ready()) {
-          if (!this.surface.busy) this.settleSurface();
-          return;
-        }
-        for (const stop of [...stops, unsubscribe]) stop();
-        resolve();
-      };
-      check();
-    });
-  }
-
-  /** Looks, a moment after the last change, whether the loss has stopped moving. */
-  private watchStall(): void {
-    if (this.stallTimer) return;
-    this.stallTimer = setTimeout(() => {
-      this.stallTimer = null;
-      const { frames, run, shown } = live;
-      const { showing } = this;
-      if (!frames || !run || !shown || !showing) return;
-      const stretch = stretchBefore(frames, run.problem, shown.n, (frame) => showing.gradientNorm(frame));
-      const stall = stretch && describeStall(stretch);
-      if (stall !== useStore.getState().run.stall) patchRun({ stall });
-    }, 250);
+  /** Playback stands still: the surface holds the shown frame, and the address names it. */
+  private atRest(): void {
+    if (this.playback.playing) return;
+    this.surface.rest();
+    writeAddress('replace');
   }
 }
 
 /** How many parameters of the run move. */
-export function trainedCount(): number {
+function trainedCount(): number {
   return live.run?.problem.trainable.reduce((sum, moves) => sum + moves, 0) ?? 0;
 }
-
-export { linkedView, stopSentence };

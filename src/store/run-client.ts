@@ -20,6 +20,17 @@ export interface RunEvents {
   onRevived(reason: string): void;
   /** It cannot go on; the sentence says why. */
   onFailed(message: string): void;
+  /** When credit for a batch is given back: with the next frame on screen. */
+  later(callback: () => void): void;
+}
+
+/** Which run, of what. */
+export interface RunAbout {
+  readonly run: number;
+  readonly recipe: Recipe;
+  readonly tables: TableTexts;
+  /** D. */
+  readonly dimension: number;
 }
 
 interface Waiter {
@@ -56,15 +67,10 @@ export class RunClient {
 
   constructor(
     private readonly spawn: () => TrainerPort,
-    private readonly run: number,
-    private readonly recipe: Recipe,
-    private readonly tables: TableTexts,
-    dimension: number,
+    private readonly about: RunAbout,
     private readonly events: RunEvents,
-    /** When credit for a batch is given: with the next frame on screen. */
-    private readonly later: (callback: () => void) => void,
   ) {
-    this.frames = new FrameStore(dimension);
+    this.frames = new FrameStore(about.dimension);
     this.port = this.connect();
   }
 
@@ -73,7 +79,7 @@ export class RunClient {
     if (target <= this.target || this.stop) return;
     const opened = this.target > 0;
     this.target = target;
-    const { run, recipe, tables } = this;
+    const { run, recipe, tables } = this.about;
     if (opened) this.port.post({ type: 'extend', run, target });
     else this.port.post({ type: 'open', run, recipe, tables, target });
   }
@@ -95,23 +101,24 @@ export class RunClient {
     return new Promise((resolve, reject) => {
       const id = this.nextPrint++;
       this.prints.set(id, { resolve, reject, n });
-      this.port.post({ type: 'fingerprint', run: this.run, id, n });
+      this.port.post({ type: 'fingerprint', run: this.about.run, id, n });
     });
   }
 
-  close(): void {
+  /** Ends this run; its worker is handed on to the next one. */
+  release(): TrainerPort {
     this.closed = true;
-    this.port.close();
     const error = new Error('another descent has been opened');
     for (const waiter of this.waiters) waiter.reject(error);
     for (const print of this.prints.values()) print.reject(error);
     this.waiters = [];
+    return this.port;
   }
 
   private connect(): TrainerPort {
     const port = this.spawn();
     port.onAnswer = (answer) => {
-      if (!this.closed && answer.run === this.run) this.hear(answer);
+      if (!this.closed && answer.run === this.about.run) this.hear(answer);
     };
     port.onDeath = (reason) => this.revive(reason);
     return port;
@@ -123,7 +130,7 @@ export class RunClient {
         break;
       case 'frames':
         this.frames.append(answer.first, answer.rows);
-        this.later(() => !this.closed && this.port.post({ type: 'credit', run: this.run }));
+        this.events.later(() => !this.closed && this.port.post({ type: 'credit', run: this.about.run }));
         this.events.onFrames();
         break;
       case 'recomputed':
@@ -167,7 +174,7 @@ export class RunClient {
     const count = Math.max(8, Math.min(WINDOW, Math.floor(WINDOW_BYTES / ((this.frames.dimension + 2) * 8))));
     this.asked = n;
     const first = Math.max(0, n - (count >> 2));
-    this.port.post({ type: 'recompute', run: this.run, first, count });
+    this.port.post({ type: 'recompute', run: this.about.run, first, count });
   }
 
   /** Starts a dead worker again; frames known already are skipped when they come once more. */
@@ -183,8 +190,8 @@ export class RunClient {
     }
     this.port = this.connect();
     this.asked = -1;
-    const { run, recipe, tables, target } = this;
-    this.port.post({ type: 'open', run, recipe, tables, target });
+    const { run, recipe, tables } = this.about;
+    this.port.post({ type: 'open', run, recipe, tables, target: this.target });
     for (const [id, { n }] of this.prints) this.port.post({ type: 'fingerprint', run, id, n });
     this.events.onRevived(reason);
     this.serve();

@@ -12,7 +12,7 @@ export class Showing {
   private readonly order: RecordOrder;
   private readonly size: number;
 
-  constructor(private readonly problem: Problem) {
+  constructor(readonly problem: Problem) {
     const { mode, order, seed } = problem.descent;
     this.objective = new Objective(problem);
     this.inspector = new Inspector(problem);

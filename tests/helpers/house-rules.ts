@@ -54,28 +54,37 @@ export function checkFile(file: string, source: string): Violation[] {
   }
   if (rule.plain && file.endsWith('x')) report(0, `${folder} holds no components`);
   const body = program.body as unknown as Node[];
-  checkExports(body, report);
+  checkExports(file, body, report);
+  const declared = new Set([...walk(body)].flatMap(namesDeclared));
   for (const node of walk(body)) {
     for (const found of importsOf(node)) checkImport(file, rule, found, report);
-    checkNode(folder, rule, node, report);
+    checkNode(folder, rule, node, declared, report);
   }
   return violations;
 }
 
-function checkExports(body: readonly Node[], report: Report): void {
+function checkExports(file: string, body: readonly Node[], report: Report): void {
   const isPassedOn = (node: Node) =>
     node.type === 'ExportAllDeclaration' || (node.type === 'ExportNamedDeclaration' && Boolean(node.source));
-  if (body.length > 0 && body.every(isPassedOn)) report(0, 'a file that only exports others is a barrel');
+  if (/\/index\.tsx?$/.test(file) && body.every(isPassedOn)) {
+    report(0, 'an index that only passes others on is a barrel');
+  }
   for (const node of body) {
     if (node.type === 'ExportDefaultDeclaration') report(node.start, 'exports have names: no default export');
   }
 }
 
-function checkNode(folder: string, rule: FolderRule, node: Node, report: Report): void {
+function checkNode(
+  folder: string,
+  rule: FolderRule,
+  node: Node,
+  declared: ReadonlySet<string>,
+  report: Report,
+): void {
   if (node.type === 'TSAnyKeyword') report(node.start, 'no `any`: say the type, or `unknown`');
   if (rule.exact) checkExact(folder, node, report);
   const object = objectName(node);
-  if (rule.pageless && object && PAGE_OBJECTS.includes(object)) {
+  if (rule.pageless && object && PAGE_OBJECTS.includes(object) && !declared.has(object)) {
     report(node.start, `${folder} knows no page: no ${object}`);
   }
   const called = node.type === 'CallExpression' ? propertyName(node.callee as Node) : undefined;
@@ -105,6 +114,13 @@ function checkExact(folder: string, node: Node, report: Report): void {
 
 function isPower(operator: unknown): boolean {
   return operator === '**' || operator === '**=';
+}
+
+/** Names of variables and parameters: a window of samples is not the page's. */
+function namesDeclared(node: Node): string[] {
+  const bound =
+    node.type === 'VariableDeclarator' ? [node.id] : ((node.params as unknown[] | undefined) ?? []);
+  return [bound].flat().flatMap((id) => (isNode(id) && id.type === 'Identifier' ? [id.name as string] : []));
 }
 
 /** True where the identifier is a key or a property, as in `x.Date` and `{ Date: 1 }`. */

@@ -22,8 +22,8 @@ export interface FolderRule {
 /** What a recipe knows of the folders that it describes: the names that they register, not their work. */
 const REGISTRIES = [
   /^(engine|data|surface)\/(settings|registry|layout|\w+-registry)$/,
-  // The shape of the records decides the network's, without making them.
-  /^data\/build$/,
+  // The shape of the records decides the network's; some kinds, outputs and losses do not go together.
+  /^data\/(build|possible)$/,
 ];
 
 const VIEW = {

@@ -35,6 +35,10 @@ describe('the top line', () => {
       { network: { hidden: new Array(12).fill(2), activation: new Array(12).fill('relu') }, train: [0, 1] },
       ['XOR · 120 records', '2-2-2-2-…-2-1 relu · 75 parameters, 2 trained', 'batch · l = 0.0025 · Σ'],
     ],
+    [
+      { data: { kind: 'sine', count: 70 }, network: { output: 'linear' } },
+      ['Sine · 70 records', '1-4-1 tanh · 13 parameters', 'batch · l = 0.00429 · Σ'],
+    ],
   ])('of %j', (input, expected) => {
     expect(texts(input)).toEqual(expected);
   });

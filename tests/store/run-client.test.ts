@@ -12,18 +12,15 @@ function open(recipe: unknown, target: number, dimension = 17) {
       ports.push(port);
       return port;
     },
-    1,
-    completeRecipe(recipe),
-    {},
-    dimension,
+    { run: 1, recipe: completeRecipe(recipe), tables: {}, dimension },
     {
       onFrames: () => {},
       onSettled: (fingerprint) => said.push(`settled ${fingerprint.length}`),
       onStopped: ({ quantity }) => said.push(`stopped ${quantity}`),
       onRevived: (reason) => said.push(`revived ${reason}`),
       onFailed: (message) => said.push(`failed ${message}`),
+      later: (callback) => void setImmediate(callback),
     },
-    (callback) => void setImmediate(callback),
   );
   client.extend(target);
   return { client, ports, said };
@@ -35,7 +32,7 @@ describe('the page’s side of a run', () => {
     expect((await client.frame(30)).n).toBe(30);
     expect((await client.frame(400)).n).toBe(400);
     expect(said.every((word) => word === 'settled 64')).toBe(true);
-    client.close();
+    client.release().close();
   });
 
   it('gives every frame in both directions of a run that outgrew its memory', async () => {
@@ -46,16 +43,16 @@ describe('the page’s side of a run', () => {
       descent: { mode: 'stochastic', learningRate: 0.001 },
     };
     const dimension = 2 * 64 + 64 * 64 + 640 + 10 + 64 + 64 + 10 + 1;
-    const { client } = open(recipe, 3000, dimension);
-    await client.frame(3000);
+    const { client } = open(recipe, 1500, dimension);
+    await client.frame(1500);
     expect(client.frames.stride).toBeGreaterThan(1);
     const straight = open(recipe, 700, dimension);
-    for (const n of [701, 3, 699, 0, 2999, 350].filter((n) => n <= 700)) {
+    for (const n of [700, 3, 699, 0, 350]) {
       const again = (await client.frame(n)).parameters.slice();
       expect(again).toEqual((await straight.client.frame(n)).parameters);
     }
-    client.close();
-    straight.client.close();
+    client.release().close();
+    straight.client.release().close();
   });
 
   it('brings a dead worker back to where it was', async () => {
@@ -67,7 +64,7 @@ describe('the page’s side of a run', () => {
     expect(ports.length).toBe(2);
     expect(said).toContain('revived out of memory');
     expect((await client.frame(100)).parameters).toEqual(before);
-    client.close();
+    client.release().close();
   });
 
   it('says so where it dies again and again', async () => {
@@ -76,7 +73,7 @@ describe('the page’s side of a run', () => {
     expect(said.at(-1)).toBe(
       'failed The training worker stopped 4 times (it broke); the frames so far stay.',
     );
-    client.close();
+    client.release().close();
   });
 
   it('rejects a frame beyond the end with the sentence', async () => {
@@ -87,6 +84,6 @@ describe('the page’s side of a run', () => {
     );
     await expect(client.fingerprint(400)).rejects.toThrow(/overflowed/);
     expect(await client.fingerprint(1)).toMatch(/^[0-9a-f]{64}$/);
-    client.close();
+    client.release().close();
   });
 });

@@ -1,10 +1,10 @@
-import type { Section as RowSection } from '../../recipe/row';
+import type { Row, Section as RowSection } from '../../recipe/row';
 import { isRelevant, ROWS } from '../../recipe/rows';
 import { useStore } from '../../store/store';
 import { useOpenRun } from '../hooks';
 import { RowControl } from './RowControl';
-import { More, Section } from './Section';
-import { SurfaceControls } from './SurfaceControls';
+import { Section } from './Section';
+import { MoreOfSurface, SurfaceControls } from './SurfaceControls';
 
 interface Place {
   id: string;
@@ -42,37 +42,30 @@ export function Controls() {
   return (
     <div className="controls">
       {PLACES.map((place) => (
-        <Section key={place.id} id={place.id} title={place.title}>
-          <Rows place={place} />
-        </Section>
+        <RecipeSection key={place.id} place={place} />
       ))}
-      <Section id="surface" title="Surface">
+      <Section id="surface" title="Surface" more={<MoreOfSurface />}>
         <SurfaceControls />
       </Section>
     </div>
   );
 }
 
-function Rows({ place }: { place: Place }) {
+function RecipeSection({ place: { id, title, of, first } }: { place: Place }) {
   const recipe = useStore((state) => state.recipe);
-  const rows = ROWS.filter((row) => place.of.includes(row.section) && isRelevant(row, recipe));
-  const first = place.first.flatMap((path) => rows.filter((row) => row.path === path));
-  const others = rows.filter((row) => !place.first.includes(row.path));
+  const rows = ROWS.filter((row) => of.includes(row.section) && isRelevant(row, recipe));
+  const plain = first.flatMap((path) => rows.filter((row) => row.path === path));
+  const others = rows.filter((row) => !first.includes(row.path));
   return (
-    <>
-      {first.map((row) => (
-        <RowControl key={row.path} row={row} />
-      ))}
-      {place.id === 'data' && <Preparation />}
-      {others.length > 0 && (
-        <More of={place.title.toLowerCase()}>
-          {others.map((row) => (
-            <RowControl key={row.path} row={row} />
-          ))}
-        </More>
-      )}
-    </>
+    <Section id={id} title={title} more={others.length > 0 && others.map(controlOf)}>
+      {plain.map(controlOf)}
+      {id === 'data' && <Preparation />}
+    </Section>
   );
+}
+
+function controlOf(row: Row) {
+  return <RowControl key={row.path} row={row} />;
 }
 
 /** How the records were made ready: standardised, scaled, one output for each class. */

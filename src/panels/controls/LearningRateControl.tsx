@@ -20,7 +20,7 @@ export function LearningRateControl({ row }: RowProps) {
   const advice = rateAdvice(recipe);
   const change = (next: number) => actions().change(row.path, next);
   const isValid = useCallback((next: number) => isWithin(next, control), [control]);
-  const box = (helpId: string) => (
+  const box = (
     <NumberBox
       label={row.label}
       value={value}
@@ -29,27 +29,23 @@ export function LearningRateControl({ row }: RowProps) {
       whole={false}
       byFactor
       isValid={isValid}
-      describedBy={helpId}
       onCommit={change}
     />
   );
   return (
     <>
-      <Field label={row.label} help={row.help}>
+      <Field label={row.label} help={row.help} stacked aside={box}>
         {(helpId) => (
-          <span className="slider-row">
-            <Slider
-              label={row.label}
-              value={Math.log10(value)}
-              min={Math.log10(least)}
-              max={Math.log10(most)}
-              step={control.step}
-              text={formatNumber(value)}
-              describedBy={helpId}
-              onChange={(exponent) => change(Number((10 ** exponent).toPrecision(2)))}
-            />
-            {box(helpId)}
-          </span>
+          <Slider
+            label={row.label}
+            value={Math.log10(value)}
+            min={Math.log10(least)}
+            max={Math.log10(most)}
+            step={control.step}
+            text={formatNumber(value)}
+            describedBy={helpId}
+            onChange={(exponent) => change(Number((10 ** exponent).toPrecision(2)))}
+          />
         )}
       </Field>
       <p className="advice" role="status" hidden={!advice}>

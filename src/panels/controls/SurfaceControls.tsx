@@ -25,9 +25,9 @@ const FUTURES: readonly Segment[] = [
   { value: 'hidden', label: 'Hidden' },
 ];
 
-/** Which surface, at which height scale, over how many steps, and whether the part still to come is drawn. */
+/** Which surface, at which height scale. */
 export function SurfaceControls() {
-  const { surface, height, future } = useStore((state) => state.view);
+  const { surface, height } = useStore((state) => state.view);
   const [asking, setAsking] = useState(false);
   const choose = (kind: SurfaceKind) => {
     if (kind === 'two-weights' && mustChoose(useStore.getState().recipe)) setAsking(true);
@@ -36,12 +36,17 @@ export function SurfaceControls() {
   return (
     <>
       <Choice row={SURFACE} value={surface} bare onChange={(kind) => choose(kind as SurfaceKind)} />
-      <Choice
-        row={HEIGHT}
-        value={height}
-        stacked
-        onChange={(scale) => patchView({ height: scale as HeightScale })}
-      />
+      <Choice row={HEIGHT} value={height} onChange={(scale) => patchView({ height: scale as HeightScale })} />
+      {asking && <TwoWeightsQuestion onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+/** Whether the part still to come is drawn, and how much of it there is. */
+export function MoreOfSurface() {
+  const future = useStore((state) => state.view.future);
+  return (
+    <>
       <Field
         label="Path to come"
         help="The part of the descent after the present frame: drawn faint, or hidden."
@@ -57,7 +62,6 @@ export function SurfaceControls() {
         )}
       </Field>
       <Steps />
-      {asking && <TwoWeightsQuestion onClose={() => setAsking(false)} />}
     </>
   );
 }
@@ -72,14 +76,13 @@ interface ChoiceProps {
   row: ViewRow;
   value: string;
   bare?: boolean;
-  stacked?: boolean;
   onChange: (value: string) => void;
 }
 
-function Choice({ row, value, bare = false, stacked = false, onChange }: ChoiceProps) {
+function Choice({ row, value, bare = false, onChange }: ChoiceProps) {
   const segments = row.control.kind === 'choice' ? row.control.options : [];
   return (
-    <Field label={row.label} help={row.help} bare={bare} stacked={stacked}>
+    <Field label={row.label} help={row.help} bare={bare}>
       {(helpId) => (
         <Segmented
           label={row.label}

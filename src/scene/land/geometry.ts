@@ -89,7 +89,7 @@ export class LandGeometry {
 function writeNormal(up: number, xSlope: number, ySlope: number, out: Float32Array, at: number): void {
   const nx = -up * xSlope;
   const nz = up * ySlope;
-  const length = Math.hypot(nx, 1, nz);
+  const length = Math.sqrt(nx * nx + 1 + nz * nz);
   const usable = Number.isFinite(length);
   out[at] = usable ? nx / length : 0;
   out[at + 1] = usable ? 1 / length : 1;

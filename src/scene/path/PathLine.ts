@@ -48,6 +48,10 @@ export class PathLine {
   setPose(pose: Pose): void {
     this.model = pose.model;
     this.geometry.update(pose, pose.model.path.draped);
+    for (const part of this.parts) {
+      part.uniforms.points.value = this.geometry.points;
+      part.uniforms.from.value = this.geometry.from;
+    }
     this.group.visible = pose.model.path.draped.length > 4;
   }
 
@@ -102,7 +106,11 @@ interface Look {
 
 function material(look: Look): ShaderMaterial {
   const values = { ease: 1, since: -1, until: 0, perPixel: 0, usual: 1, roundness: 0, opacity: 1, fade: 0 };
-  const uniforms: Record<string, { value: unknown }> = { colour: { value: new Vector3() } };
+  const uniforms: Record<string, { value: unknown }> = {
+    colour: { value: new Vector3() },
+    points: { value: null },
+    from: { value: null },
+  };
   for (const [name, value] of Object.entries({ ...values, ...look })) uniforms[name] = { value };
   return new ShaderMaterial({
     vertexShader: PATH_VERTEX,

@@ -1,85 +1,78 @@
-import {
-  BufferAttribute,
-  DynamicDrawUsage,
-  InstancedBufferGeometry,
-  InstancedInterleavedBuffer,
-  InterleavedBufferAttribute,
-} from 'three';
+import { BufferAttribute, BufferGeometry, DataTexture, FloatType, NearestFilter, RGBAFormat } from 'three';
 import { type Earlier, type Pose, placeEarlier } from '../pose';
 
-/** Corners of each half disc. */
+/** Corners of the half disc at a piece's end, and of the whole piece. */
 const ARC = 6;
+export const CORNERS = ARC + 3;
 
-/** The piece that every instance is: see `PATH_VERTEX`. */
-function pieceOf(): { corners: Float32Array; index: number[] } {
-  const corners: number[] = [];
-  for (let end = 0; end < 2; end++) {
-    for (let k = 0; k <= ARC; k++) {
-      const angle = Math.PI * (k / ARC - 0.5);
-      corners.push(end, (end === 0 ? -1 : 1) * Math.cos(angle), Math.sin(angle));
-    }
-  }
-  const index: number[] = [];
-  for (let k = 1; k < ARC; k++) index.push(0, k, k + 1);
-  for (let k = 1; k < ARC; k++) index.push(ARC + 1, ARC + 1 + k, ARC + 2 + k);
-  index.push(0, ARC, ARC + 1, ARC, 2 * ARC + 1, ARC + 1);
-  return { corners: new Float32Array(corners), index };
-}
+/** Two of the strip, the others of the half disc. */
+const TRIANGLES = ARC + 1;
 
-/** Points of a line through the world, each with its position; the piece from one to the next is one instance. */
+/** Points in a row of the textures. */
+export const ROW = 256;
+
+/**
+ * Points of a line through the world, each with its position. Every piece from one to the next is a strip with a half
+ * disc at its end, made in the vertex shader from the points in the textures. (Instances would say the same more
+ * briefly, but software WebGL draws each of them as a draw call of its own.)
+ */
 export class PathGeometry {
-  readonly geometry = new InstancedBufferGeometry();
-  private points = this.make(4, 0, 'point');
-  private from = this.make(3, 0, 'from');
+  readonly geometry = new BufferGeometry();
+  /** x, y, z, position of each point. */
+  points = textureOf(1);
+  /** x, y, z of where each was before. */
+  from = textureOf(1);
+  private pieces = 0;
 
-  constructor() {
-    const { corners, index } = pieceOf();
-    this.geometry.setAttribute('position', new BufferAttribute(corners, 3));
-    this.geometry.setIndex(index);
-    this.geometry.instanceCount = 0;
-  }
-
-  /** @param line x, y, loss, position; stride 4. A position below the one before it starts another line. */
+  /** @param line x, y, loss, position; stride 4 */
   update(pose: Pose, line: Float64Array): void {
     const count = line.length / 4;
-    if (count * 4 > this.points.array.length) this.grow(count);
-    const points = this.points.array as Float32Array;
+    this.reserve(count);
+    const points = this.points.image.data as Float32Array;
     for (let i = 0; i < count; i++) {
       pose.ground.place(line[4 * i], line[4 * i + 1], line[4 * i + 2], points, 4 * i);
       points[4 * i + 3] = line[4 * i + 3];
     }
-    sent(this.points, count * 4);
+    this.points.needsUpdate = true;
     if (pose.earlier) {
-      writeEarlier(pose, pose.earlier, line, this.from.array as Float32Array);
-      sent(this.from, count * 3);
+      writeEarlier(pose, pose.earlier, line, this.from.image.data as Float32Array);
+      this.from.needsUpdate = true;
     }
-    this.geometry.instanceCount = Math.max(0, count - 1);
+    this.geometry.setDrawRange(0, Math.max(0, count - 1) * 3 * TRIANGLES);
   }
 
   dispose(): void {
     this.geometry.dispose();
+    this.points.dispose();
+    this.from.dispose();
   }
 
-  private grow(count: number): void {
-    this.geometry.dispose();
-    this.points = this.make(4, Math.ceil(count * 1.5), 'point');
-    this.from = this.make(3, Math.ceil(count * 1.5), 'from');
-  }
-
-  /** Both ends of a piece are read from one buffer, the second a point further on. */
-  private make(stride: number, capacity: number, name: string): InstancedInterleavedBuffer {
-    const buffer = new InstancedInterleavedBuffer(new Float32Array(capacity * stride), stride, 1);
-    buffer.setUsage(DynamicDrawUsage);
-    this.geometry.setAttribute(`${name}A`, new InterleavedBufferAttribute(buffer, stride, 0));
-    this.geometry.setAttribute(`${name}B`, new InterleavedBufferAttribute(buffer, stride, stride));
-    return buffer;
+  private reserve(count: number): void {
+    if (count <= this.pieces) return;
+    this.dispose();
+    const rows = Math.ceil((count * 1.25) / ROW);
+    this.points = textureOf(rows);
+    this.from = textureOf(rows);
+    this.pieces = rows * ROW;
+    this.geometry.setIndex(new BufferAttribute(pieceIndex(this.pieces), 1));
   }
 }
 
-function sent(buffer: InstancedInterleavedBuffer, length: number): void {
-  buffer.clearUpdateRanges();
-  buffer.addUpdateRange(0, length);
-  buffer.needsUpdate = true;
+function textureOf(rows: number): DataTexture {
+  const texture = new DataTexture(new Float32Array(4 * ROW * rows), ROW, rows, RGBAFormat, FloatType);
+  texture.minFilter = texture.magFilter = NearestFilter;
+  return texture;
+}
+
+/** Corners 0 and 1 lie at a piece's start, 2 … 8 on the half disc at its end, from one side to the other. */
+function pieceIndex(pieces: number): Uint32Array {
+  const one = [0, 2, 1, 1, 2, ARC + 2];
+  for (let k = 1; k < ARC; k++) one.push(2, 2 + k, 3 + k);
+  const index = new Uint32Array(pieces * one.length);
+  for (let i = 0; i < index.length; i++) {
+    index[i] = Math.floor(i / one.length) * CORNERS + one[i % one.length];
+  }
+  return index;
 }
 
 /** Held frames come from where their own vertex was; what lies between two of them, from between. */
@@ -92,13 +85,13 @@ function writeEarlier({ model }: Pose, earlier: Earlier, line: Float64Array, out
     const a = exact ? vertices[before] : -1;
     const b = exact ? vertices[Math.min(before + 1, vertices.length - 1)] : -1;
     if (a < 0 || b < 0) {
-      placeEarlier(earlier, x, y, loss, out, 3 * i);
+      placeEarlier(earlier, x, y, loss, out, 4 * i);
       continue;
     }
     const t = position - before;
     const at = earlier.vertices;
     const u = at[2 * a] + t * (at[2 * b] - at[2 * a]);
     const v = at[2 * a + 1] + t * (at[2 * b + 1] - at[2 * a + 1]);
-    earlier.place(u, v, loss, out, 3 * i);
+    earlier.place(u, v, loss, out, 4 * i);
   }
 }

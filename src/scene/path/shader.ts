@@ -1,11 +1,14 @@
+import { CORNERS, ROW } from './geometry';
+
 /**
- * One instance is one piece of the path, from point A to point B: a strip that faces the eye, with a half disc at
- * either end, so that joints are round. Its middle line is where the path is; its width is in pixels; `nearer` brings
- * it towards the eye along its own line of sight, by as many radii, as far as a tube of that radius would reach.
- * `position` is (0 at A, 1 at B; radii along; radii across). Drawn is what lies between the positions `since` and
- * `until`.
+ * Every piece of the path, from point A to point B, is a strip that faces the eye, with a half disc at its end, so
+ * that joints are round. Its middle line is where the path is; its width is in pixels; `nearer` brings it towards the
+ * eye along its own line of sight, by as many radii, as far as a tube of that radius would reach. Drawn is what lies
+ * between the positions `since` and `until`.
  */
 export const PATH_VERTEX = /* glsl */ `
+#define CORNERS ${CORNERS}
+#define ROW ${ROW}
 uniform float ease;
 uniform float since;
 uniform float until;
@@ -13,19 +16,26 @@ uniform float radius;
 uniform float perPixel;
 uniform float nearer;
 uniform float usual;
-attribute vec4 pointA;
-attribute vec4 pointB;
-attribute vec3 fromA;
-attribute vec3 fromB;
+uniform highp sampler2D points;
+uniform highp sampler2D from;
 varying vec2 vAcross;
 varying float vPosition;
 void main() {
+  int piece = gl_VertexID / CORNERS;
+  int corner = gl_VertexID - piece * CORNERS;
+  // Along the piece: 0 at A, 1 at B; then, in radii, along and across.
+  float angle = (float(corner - 2) / float(CORNERS - 3) - 0.5) * 3.14159265;
+  vec3 position = corner < 2 ? vec3(0.0, 0.0, corner == 0 ? -1.0 : 1.0) : vec3(1.0, cos(angle), sin(angle));
+  ivec2 atA = ivec2(piece % ROW, piece / ROW);
+  ivec2 atB = ivec2((piece + 1) % ROW, (piece + 1) / ROW);
+  vec4 pointA = texelFetch(points, atA, 0);
+  vec4 pointB = texelFetch(points, atB, 0);
   if (pointB.w < pointA.w || pointB.w <= since || pointA.w > until) {
     gl_Position = vec4(0.0, 0.0, 2.0, 1.0);
     return;
   }
-  vec3 a = (viewMatrix * vec4(mix(fromA, pointA.xyz, ease), 1.0)).xyz;
-  vec3 b = (viewMatrix * vec4(mix(fromB, pointB.xyz, ease), 1.0)).xyz;
+  vec3 a = (viewMatrix * vec4(mix(texelFetch(from, atA, 0).xyz, pointA.xyz, ease), 1.0)).xyz;
+  vec3 b = (viewMatrix * vec4(mix(texelFetch(from, atB, 0).xyz, pointB.xyz, ease), 1.0)).xyz;
   vec2 cut = clamp((vec2(since, until) - pointA.w) / max(pointB.w - pointA.w, 1e-9), 0.0, 1.0);
   float share = mix(cut.x, cut.y, position.x);
   vec3 place = mix(a, b, share);

@@ -1,0 +1,141 @@
+import type { TableTexts } from '../data/prepare';
+import type { Recipe } from '../recipe/types';
+import type { SurfaceModel } from '../surface/model';
+import { live } from './live';
+import type { SurfacePort } from './ports';
+import { addNotice, patchRun, useStore } from './store';
+import { SurfaceClient } from './surface-client';
+
+/** A run that has grown by this factor since its surface was fitted is fitted again. */
+const GROWTH = 1.5;
+/** A surface waits this long for the run to reach its target before it is fitted to what there is. */
+const FIRST_FIT_MS = 120;
+const REFIT_MS = 1000;
+/** Frames up to which every one stands on the mesh. */
+const ALL_DRAWN = 1000;
+
+/** Decides when the surface is fitted again or folded anew, so that it knows the run and holds the shown frame. */
+export class SurfaceKeeper {
+  private readonly client: SurfaceClient;
+  /** When the latest fit was asked for, or the run's first frames came; 0 before. */
+  private since = 0;
+  /** Whether the run has reached its target or its end. */
+  private settled = false;
+
+  constructor(
+    spawn: () => SurfacePort,
+    private readonly now: () => number,
+  ) {
+    this.client = new SurfaceClient(spawn, {
+      onModel: (model, done) => this.take(model, done),
+      onRevived: (reason) =>
+        addNotice(`The surface worker stopped (${reason}) and was started again.`, 'info'),
+      onFailed: (message) => {
+        patchRun({ surface: 'failed' });
+        addNotice(
+          `The surface could not be drawn: ${message}. The diagram, the curve and the numbers go on.`,
+          'error',
+        );
+      },
+    });
+  }
+
+  open(run: number, recipe: Recipe, tables: TableTexts): void {
+    this.since = 0;
+    this.settled = false;
+    live.surface = null;
+    this.client.open(run, recipe, tables);
+  }
+
+  /** More frames are known. */
+  grown(): void {
+    const { frames, surface } = live;
+    const now = this.now();
+    this.since ||= now;
+    if (!frames || this.client.busy) return;
+    const outgrown =
+      surface && frames.length > GROWTH * (surface.lastFrame + 1) && now - this.since > REFIT_MS;
+    if (outgrown || (!surface && now - this.since > FIRST_FIT_MS)) this.fit(surface);
+  }
+
+  /** The run has reached its target or its end. */
+  reached(): void {
+    this.settled = true;
+    const { frames, surface } = live;
+    if (!surface || surface.lastFrame < (frames?.length ?? 0) - 1) this.fit(surface);
+  }
+
+  /** More frames are on their way: the surface is whole again once the run has settled. */
+  extended(): void {
+    this.settled = false;
+  }
+
+  /** Another kind of surface was chosen. */
+  changed(): void {
+    this.fit(live.surface);
+  }
+
+  /** The shown frame moved: where the surface folds, the fold goes with it. */
+  follow(): void {
+    const { surface, shown } = live;
+    if (!surface || !shown || surface.chart.blend !== 'fold' || this.client.busy) return;
+    if (surface.present !== shown.n && shown.n <= surface.lastFrame) this.client.refold(shown.n);
+  }
+
+  /** At rest, the surface knows all frames, and the shown one stands on it. */
+  rest(): void {
+    const { surface, frames, shown } = live;
+    if (!surface || !frames || !shown || this.client.busy) return;
+    const undrawn = frames.length > ALL_DRAWN && !surface.path.frames.includes(shown.n);
+    if (undrawn || shown.n > surface.lastFrame) this.fit(surface);
+    else this.follow();
+  }
+
+  /** Resolves when the surface on the page is whole and the one for frame n, or when there will be none. */
+  holds(n: number): Promise<void> {
+    return new Promise((resolve) => {
+      const check = () => {
+        if (!this.isReadyFor(n)) {
+          this.rest();
+          return;
+        }
+        for (const stop of stops) stop();
+        resolve();
+      };
+      const stops = [
+        ...(['surface', 'frame', 'run'] as const).map((topic) => live.on(topic, check)),
+        useStore.subscribe(check),
+      ];
+      check();
+    });
+  }
+
+  private isReadyFor(n: number): boolean {
+    const { surface, shown } = live;
+    const { run } = useStore.getState();
+    if (run.surface === 'failed' || run.status === 'failed' || shown?.n !== n) return true;
+    if (!surface || this.client.busy || !this.settled) return false;
+    return surface.path.frames.includes(n) && (surface.chart.blend !== 'fold' || surface.present === n);
+  }
+
+  private fit(previous: SurfaceModel | null): void {
+    const { frames, shown } = live;
+    const kind = useStore.getState().view.surface;
+    if (!frames || frames.length === 0) return;
+    this.since = this.now();
+    this.client.request(
+      kind,
+      frames,
+      Math.min(shown?.n ?? 0, frames.length - 1),
+      previous?.chart.kind === kind ? previous : null,
+    );
+  }
+
+  private take(model: SurfaceModel, done: boolean): void {
+    live.surface = model;
+    const { surfaceVersion } = useStore.getState().run;
+    patchRun({ surface: done ? 'fine' : 'coarse', surfaceVersion: surfaceVersion + 1 });
+    live.emit('surface');
+    if (done) this.follow();
+  }
+}

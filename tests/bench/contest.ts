@@ -1,0 +1,29 @@
+import type { Problem } from '../../src/engine/problem';
+
+/** One descent in a contestant's hands. */
+export interface Walker {
+  /** Back to I_0. */
+  restart(): void;
+  /** So many steps on; what is asynchronous inside is finished on return. */
+  walk(steps: number): void;
+  /** All weights, then all biases, as Fall Line orders them. */
+  parameters(): ArrayLike<number>;
+  dispose(): void;
+}
+
+export interface Contestant {
+  readonly name: string;
+  /** What the others are measured against is the best of these. */
+  readonly isYardstick: boolean;
+  /** Before its turn; not timed. */
+  prepare(): Promise<void>;
+  open(problem: Problem): Walker;
+}
+
+/** Steps per second of one contestant on one network, a figure a round. */
+export interface Measurement {
+  readonly contestant: string;
+  readonly isYardstick: boolean;
+  readonly network: string;
+  readonly stepsPerSecond: number[];
+}

@@ -1,0 +1,89 @@
+import type { Contestant, Measurement, Walker } from './contest';
+import { fallLine } from './fall-line';
+import { NETWORKS, problemFor } from './networks';
+import { tfjs } from './tfjs';
+
+declare global {
+  interface Window {
+    bench(rounds: number): Promise<Measurement[]>;
+  }
+}
+
+const CONTESTANTS: readonly Contestant[] = [fallLine, tfjs('wasm'), tfjs('cpu')];
+
+/** Milliseconds that one turn of one contestant is to last, at least about. */
+const TURN = 150;
+const CHECKED_STEPS = 5;
+/** For float32 against float64. */
+const TOLERANCE = 1e-3;
+
+interface Entry {
+  readonly contestant: Contestant;
+  readonly walker: Walker;
+  readonly stepsPerSecond: number[];
+  steps: number;
+}
+
+window.bench = async (rounds) => {
+  const measurements: Measurement[] = [];
+  for (const network of NETWORKS) {
+    const entries = await enter(problemFor(network));
+    await check(entries, network.name);
+    for (const entry of entries) await calibrate(entry);
+    // Everyone takes a turn in every round, so that a slow spell of the machine falls on all.
+    for (let round = 0; round < rounds; round++) {
+      for (const entry of entries) entry.stepsPerSecond.push((entry.steps / (await turn(entry))) * 1000);
+    }
+    for (const { contestant, walker, stepsPerSecond } of entries) {
+      await contestant.prepare();
+      walker.dispose();
+      const { name, isYardstick } = contestant;
+      measurements.push({ contestant: name, isYardstick, network: network.name, stepsPerSecond });
+    }
+  }
+  return measurements;
+};
+
+async function enter(problem: ReturnType<typeof problemFor>): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  for (const contestant of CONTESTANTS) {
+    await contestant.prepare();
+    entries.push({ contestant, walker: contestant.open(problem), stepsPerSecond: [], steps: CHECKED_STEPS });
+  }
+  return entries;
+}
+
+/** Nobody is timed who does not compute the same. */
+async function check(entries: readonly Entry[], network: string): Promise<void> {
+  let expected: ArrayLike<number> | undefined;
+  for (const { contestant, walker } of entries) {
+    await contestant.prepare();
+    walker.restart();
+    const start = Array.from(walker.parameters());
+    walker.walk(CHECKED_STEPS);
+    const found = Array.from(walker.parameters());
+    expected ??= found;
+    const worst = Math.max(...found.map((value, i) => Math.abs(value - expected![i]!)));
+    const moved = Math.max(...found.map((value, i) => Math.abs(value - start[i]!)));
+    const isSame = found.length === expected.length && worst <= TOLERANCE && moved > 2 * TOLERANCE;
+    if (!isSame) throw new Error(`${contestant.name} on ${network}: moved by ${moved}, off by ${worst}`);
+  }
+}
+
+/** Finds how many steps a turn takes; this warms the contestant up, too. */
+async function calibrate(entry: Entry): Promise<void> {
+  for (let elapsed = 0; elapsed < TURN; ) {
+    elapsed = await turn(entry);
+    if (elapsed < TURN)
+      entry.steps = Math.ceil(entry.steps * Math.min(10, (1.2 * TURN) / Math.max(1, elapsed)));
+  }
+}
+
+/** Milliseconds for the entry's steps, from the start on. */
+async function turn({ contestant, walker, steps }: Entry): Promise<number> {
+  await contestant.prepare();
+  walker.restart();
+  const began = performance.now();
+  walker.walk(steps);
+  return performance.now() - began;
+}
