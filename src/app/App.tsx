@@ -9,6 +9,7 @@ import { Notices } from '../panels/Notices';
 import { PanelToggle } from '../panels/PanelToggle';
 import { ParameterStrip } from '../panels/ParameterStrip';
 import { StageBoundary } from '../panels/StageBoundary';
+import { StageProgress } from '../panels/StageProgress';
 import { Status } from '../panels/Status';
 import { type Tab, Tabs } from '../panels/Tabs';
 import { TopBar } from '../panels/TopBar';
@@ -59,6 +60,7 @@ export function App() {
             <SurfaceView />
           </Suspense>
         </StageBoundary>
+        <StageProgress />
         <div className="stage-notes">
           <Notices />
           {!projector && <FirstVisit />}
@@ -81,33 +83,35 @@ export function App() {
       <section className="bottom-curve" aria-label="Loss curve">
         <LossCurve />
       </section>
-      {phone && <Tabs tab={tab} onTab={setTab} />}
-      <aside
-        className="panel panel-controls"
-        aria-label="Recipe"
-        {...panel('controls')}
-        hidden={!isShown('controls', controls)}
-      >
-        <Controls />
-      </aside>
-      <aside
-        className="panel panel-network"
-        aria-label="Network and its parameters"
-        {...panel('network')}
-        hidden={!isShown('network', network)}
-      >
-        <div className="diagram-box">
-          <NetworkDiagram />
-        </div>
-        <ParameterStrip />
-      </aside>
-      <section
-        className="panel bottom-status"
-        aria-label="Numbers of this frame"
-        {...panel('numbers')}
-        hidden={phone && tab !== 'numbers'}
-      >
-        <Status />
+      <section className="panels" aria-label="Panels">
+        {phone && <Tabs tab={tab} onTab={setTab} />}
+        <section
+          className="panel panel-controls"
+          aria-label="Recipe"
+          {...panel('controls')}
+          hidden={!isShown('controls', controls)}
+        >
+          <Controls />
+        </section>
+        <section
+          className="panel panel-network"
+          aria-label="Network and its parameters"
+          {...panel('network')}
+          hidden={!isShown('network', network)}
+        >
+          <div className="diagram-box">
+            <NetworkDiagram />
+          </div>
+          <ParameterStrip />
+        </section>
+        <section
+          className="panel bottom-status"
+          aria-label="Numbers of this frame"
+          {...panel('numbers')}
+          hidden={phone && tab !== 'numbers'}
+        >
+          <Status />
+        </section>
       </section>
     </div>
   );

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { live } from '../store/live';
-import { formatNumber } from '../theme/numbers';
+import { formatLoss } from '../theme/numbers';
 
 interface Props {
   withStepLoss: boolean;
@@ -13,8 +13,8 @@ export function CurveLegend({ withStepLoss }: Props) {
   useEffect(() => {
     const write = () => {
       const { shown } = live;
-      loss.current!.textContent = shown ? formatNumber(shown.loss, 4) : '';
-      if (own.current) own.current.textContent = shown ? formatNumber(shown.stepLoss, 4) : '';
+      loss.current!.textContent = shown ? formatLoss(shown.loss) : '';
+      if (own.current) own.current.textContent = shown ? formatLoss(shown.stepLoss) : '';
     };
     write();
     const offs = [live.on('frame', write), live.on('run', write)];

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { live } from '../store/live';
-import { formatNumber } from '../theme/numbers';
+import { formatLoss } from '../theme/numbers';
 import { stepsPerEpochOf } from './epochs';
 import { frameAt, type Plot, xOf } from './plot';
 
@@ -50,6 +50,6 @@ function hoverText(n: number): string {
   const perEpoch = live.run ? stepsPerEpochOf(live.run.problem) : 1;
   if (perEpoch !== 1) parts.push(`epoch ${(n / perEpoch).toFixed(1)}`);
   const frame = live.frames?.get(n);
-  if (frame) parts.push(`C ${formatNumber(frame.loss, 4)}`);
+  if (frame) parts.push(`C ${formatLoss(frame.loss)}`);
   return parts.join(' · ');
 }

@@ -32,6 +32,8 @@ export function LossCurve() {
   const withStepLoss = mode !== 'batch';
   const epochs = withStepLoss && size.height >= LEAST_HEIGHT_FOR_EPOCHS;
   const length = series?.frames.length ?? 0;
+  // A run that has ended fills the chart: the rest of its steps will never come.
+  const last = Math.max(stop ?? target, length - 1);
   const plot = useMemo(() => {
     void version;
     const empty = { low: 1, high: 0 };
@@ -40,8 +42,8 @@ export function LossCurve() {
       series?.loss.extremes ?? empty,
       withStepLoss ? (series?.stepLoss.extremes ?? null) : null,
     );
-    return createPlot(size, Math.max(target, length - 1), scale, range, epochs);
-  }, [size, target, length, scale, withStepLoss, epochs, series, version]);
+    return createPlot(size, last, scale, range, epochs);
+  }, [size, last, scale, withStepLoss, epochs, series, version]);
 
   useEffect(() => {
     const context = prepare(canvas.current!, size);
@@ -77,8 +79,8 @@ export function LossCurve() {
     >
       <canvas ref={canvas} className="curve-canvas" />
       <HoverMark box={box} plot={plot} />
-      <Playhead plot={plot} seek={seek} ref={playhead} />
       <CurveLegend withStepLoss={withStepLoss} />
+      <Playhead plot={plot} seek={seek} ref={playhead} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { type ChangeEvent, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import { live } from '../store/live';
 import { useStore } from '../store/store';
-import { formatNumber } from '../theme/numbers';
+import { formatLoss } from '../theme/numbers';
 import { type Plot, xOf, yOf } from './plot';
 
 /** What the chart calls when the number of known frames has changed. */
@@ -30,7 +30,7 @@ export function Playhead({ plot, seek, ref }: Props) {
     if (slider.max !== String(last)) slider.max = String(last);
     if (slider.value !== String(shown.n)) slider.value = String(shown.n);
     const of = Math.max(useStore.getState().run.target, last);
-    slider.setAttribute('aria-valuetext', `step ${shown.n} of ${of}, loss ${formatNumber(shown.loss, 4)}`);
+    slider.setAttribute('aria-valuetext', `step ${shown.n} of ${of}, loss ${formatLoss(shown.loss)}`);
     const x = xOf(plot, shown.n);
     line.current!.style.transform = `translateX(${x}px)`;
     dot.current!.style.transform = `translate(${x}px, ${Math.max(plot.top, yOf(plot, shown.loss))}px)`;

@@ -15,7 +15,7 @@ export interface Plot {
   readonly range: Extremes;
 }
 
-const MARGIN = { left: 44, right: 14, top: 18, bottom: 20 };
+const MARGIN = { left: 48, right: 14, top: 18, bottom: 20 };
 const EPOCH_ROW = 15;
 /** A lower chart (a phone's) keeps its height for the curve. */
 export const LEAST_HEIGHT_FOR_EPOCHS = 110;

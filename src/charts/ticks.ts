@@ -58,7 +58,9 @@ export function formatTick(x: number): string {
   const size = Math.abs(x);
   if (size !== 0 && (size < 0.0005 || size >= 1e6)) {
     const exponent = Math.floor(Math.log10(size) + 1e-9);
-    return Math.abs(size / 10 ** exponent - 1) < 1e-6 ? `10${superscript(exponent)}` : formatScientific(x, 1);
+    return Math.abs(size / 10 ** exponent - 1) < 1e-6
+      ? `10${superscript(exponent)}`
+      : formatScientific(x, 1).replace(' × ', '·');
   }
   const text = String(Number(x.toPrecision(6)));
   return Number.isInteger(x) && size >= 10_000 ? text.replace(/\B(?=(\d{3})+$)/g, '\u202f') : text;

@@ -39,13 +39,7 @@ export function DiagramLegend({ run }: { run: OpenRun }) {
       </span>
       <span>
         largest |
-        <FormulaText
-          formula={[
-            '∂',
-            ...stepCost(run).filter((part) => typeof part === 'string' || part.lower !== 'step'),
-          ]}
-        />
-        | <b ref={largest} />
+        <FormulaText formula={['∂', ...stepCost(run, 'i')]} />| <b ref={largest} />
       </span>
     </p>
   );

@@ -1,11 +1,11 @@
 import type { Formula, Letter } from './notation';
 
-function LetterText({ base, upper, lower }: Letter) {
+function LetterText({ base, bar, upper, lower }: Letter) {
   // Written without React, every frame.
   const live = lower === 'record' || lower === 'step' ? lower : undefined;
   return (
     <span className="diagram-letter">
-      <i>{base}</i>
+      <i className={bar ? 'diagram-bar' : undefined}>{base}</i>
       {(upper !== undefined || lower !== undefined) && (
         <span className="diagram-indices">
           <sup>{upper}</sup>

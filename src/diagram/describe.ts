@@ -1,5 +1,13 @@
 import type { Inspection, OpenRun, ShownFrame } from '../store/live';
-import { activationName, type Formula, letterOf, stepCost, unitName } from './notation';
+import {
+  activationName,
+  type Formula,
+  type Letter,
+  letterOf,
+  stepCost,
+  stepSize,
+  unitName,
+} from './notation';
 import type { Target } from './parameters';
 
 /** One exact number of the read-out. */
@@ -33,7 +41,17 @@ function describeParameter(run: OpenRun, target: Exclude<Target, { kind: 'unit' 
         isGradient: true,
         read: ({ gradient }) => gradient[index]!,
       },
+      ...(stepSize(run) > 1 ? [recordSlope(letter, index)] : []),
     ],
+  };
+}
+
+/** The part of the step's gradient that comes from the record shown. */
+function recordSlope(letter: Letter, index: number): Quantity {
+  return {
+    formula: ['∂', { base: 'C', lower: 'record' }, '/∂', letter],
+    isGradient: true,
+    read: (_, { gradient }) => gradient[index]!,
   };
 }
 

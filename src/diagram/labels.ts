@@ -1,7 +1,7 @@
 import type { DataSet } from '../store/live';
 import type { Margins } from './layout';
 
-const MOST_LETTERS = 11;
+const MOST_LETTERS = 12;
 /** An average letter of the labels' type. */
 const LETTER = 6.2;
 const VALUE_WIDTH = 48;

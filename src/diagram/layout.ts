@@ -100,7 +100,7 @@ export function hasGapRow(size: number): boolean {
   return size > MOST_UNITS;
 }
 
-/** A closed layer has its gap in the middle; an open one has its closing row on top. */
+/** The gap stands in the middle of its layer, and in an open one the row that closes it: where the finger already is. */
 function layoutColumn(
   layer: number,
   size: number,
@@ -112,7 +112,7 @@ function layoutColumn(
   const withGap = hasGapRow(size);
   const rows = shown.length + (withGap ? 1 : 0);
   const hidden = size - shown.length;
-  const gapRow = hidden > 0 ? Math.ceil(shown.length / 2) : 0;
+  const gapRow = Math.ceil(shown.length / 2);
   const rowY = (row: number) => middle + (row - (rows - 1) / 2) * pitch;
   const units = shown.map((unit, i) => ({ layer, unit, x, y: rowY(withGap && i >= gapRow ? i + 1 : i) }));
   return { layer, x, units, gap: withGap ? { layer, x, y: rowY(gapRow), hidden } : null };

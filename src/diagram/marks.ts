@@ -28,7 +28,7 @@ export class EdgeMark {
     const share = strokes.gradientShare(slope, largest);
     const width = strokes.gradientWidth(share) * this.thickness;
     const dash = slope < 0 && share > 0 ? NEGATIVE_DASH : undefined;
-    this.line.draw(colours.gradient, width, strokes.gradientOpacity(share), dash);
+    this.line.draw(colours.gradient, width, strokes.gradientOpacity(share) * Math.sqrt(this.thickness), dash);
   }
 }
 

@@ -7,6 +7,8 @@ export interface Letter {
   readonly base: string;
   readonly upper?: string;
   readonly lower?: string;
+  /** A bar over the letter: a mean over some of the records. */
+  readonly bar?: boolean;
 }
 
 /** A formula in one line: plain text and letters. */
@@ -29,13 +31,22 @@ export function letterOf(layout: Layout, target: Target): Letter {
   return target.unit < 0 ? { base: 'b', upper } : { base: 'b', upper, lower: String(target.unit + 1) };
 }
 
-/** What a step's gradient is the gradient of: C, C_i, the sum of C_i, or their mean over a mini-batch. */
-export function stepCost({ problem }: OpenRun): Formula {
-  const { mode, reduce, batchSize } = problem.descent;
-  const records = mode === 'mini-batch' ? batchSize : problem.records.count;
-  if (mode === 'stochastic' || records === 1) return [{ base: 'C', lower: 'step' }];
-  if (reduce === 'sum') return ['Σ', { base: 'C', lower: 'i' }];
-  return [records === problem.records.count ? { base: 'C' } : { base: 'C̄' }];
+/** Records that one step uses. */
+export function stepSize({ problem: { descent, records } }: OpenRun): number {
+  if (descent.mode === 'stochastic') return 1;
+  return descent.mode === 'batch' ? records.count : descent.batchSize;
+}
+
+/**
+ * What a step's gradient is the gradient of: C, C_i, the sum of C_i, or their mean over a mini-batch.
+ * @param record how a single record is called
+ */
+export function stepCost(run: OpenRun, record = 'step'): Formula {
+  const { descent, records } = run.problem;
+  const size = stepSize(run);
+  if (size === 1) return [{ base: 'C', lower: record }];
+  if (descent.reduce === 'sum') return ['Σ', { base: 'C', lower: 'i' }];
+  return [size === records.count ? { base: 'C' } : { base: 'C', bar: true }];
 }
 
 /** The unit's own words: `input x2`, `unit 3 of layer 1`, `output y`. */
@@ -56,9 +67,9 @@ export function activationName({ problem }: OpenRun, layer: number): string {
 
 /** The formula in plain characters, for labels that only take text. */
 export function plainText(formula: Formula): string {
-  const text = ({ base, upper = '', lower = '' }: Letter) => {
+  const text = ({ base, bar, upper = '', lower = '' }: Letter) => {
     const number = /^[\d,]*$/.test(lower) ? subscript(lower) : `_${lower}`;
-    return base + superscript(upper) + number;
+    return base + (bar ? '\u0304' : '') + superscript(upper) + number;
   };
   return formula.map((part) => (typeof part === 'string' ? part : text(part))).join('');
 }

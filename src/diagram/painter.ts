@@ -28,7 +28,9 @@ export class Painter {
     const edges = elements('.diagram-edge');
     const units = elements('.diagram-unit');
     const biases = elements('.diagram-bias');
-    const thickness = Math.min(1, 0.35 + diagram.nodeHeight / 50);
+    const most = Math.max(...scene.layers.map((layer) => layer.edges.length));
+    // Thinner where many cross.
+    const thickness = Math.min(1, 0.35 + diagram.nodeHeight / 50, 8 / Math.sqrt(most));
     let [e, u, b] = [0, 0, 0];
     for (const layer of layers) {
       for (const { index } of layer.edges) {

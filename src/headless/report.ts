@@ -1,8 +1,8 @@
 import { Descent } from '../engine/descent';
-import { Fingerprint } from '../engine/fingerprint';
 import { parameterNames } from '../engine/layout';
 import type { Problem } from '../engine/problem';
 import type { Recipe } from '../recipe/types';
+import { Fingerprint } from '../worker/fingerprint';
 
 export interface ReportFrame {
   n: number;

@@ -23,7 +23,17 @@ export function FirstVisit() {
         descent walking down.
       </p>
       <p className="first-visit-try">
-        Try: switch to <b>{other}</b>, or press <kbd>→</kbd> to take one step.
+        Try: switch to <b>{other}</b>, or{' '}
+        <span className="with-keys">
+          press <kbd>→</kbd>
+        </span>
+        <span className="with-touch">
+          tap{' '}
+          <kbd>
+            <Icon name="forward" size={12} />
+          </kbd>
+        </span>{' '}
+        to take one step.
       </p>
       <button
         type="button"

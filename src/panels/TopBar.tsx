@@ -86,7 +86,7 @@ function Chips({ onChip }: Pick<TopBarProps, 'onChip'>) {
             {section === 'descent' && <i className={`dot dot-${recipe.descent.mode}`} />}
             <span className="chip-text">
               <b>{head}</b>
-              {rest.length > 0 && ` · ${rest.join(' · ')}`}
+              {rest.length > 0 && <span className="chip-rest"> · {rest.join(' · ')}</span>}
             </span>
           </button>
         );

@@ -3,7 +3,6 @@ import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 're
 import { live } from '../store/live';
 import { patchView, useStore } from '../store/store';
 import { CameraControl } from './camera/control';
-import { reportDrawn } from './drawn';
 import { describe } from './describe';
 import { Gnomon } from './overlays/Gnomon';
 import { Legend } from './overlays/Legend';
@@ -28,7 +27,6 @@ export function SurfaceView() {
   const region = useRef<HTMLDivElement>(null);
   useEffect(() => setControl(new CameraControl(region.current!)), []);
   useDescription(region);
-  useReportsWithout3D(webgl === false);
 
   const onAvailable = useCallback((available: boolean) => {
     if (useStore.getState().view.webgl !== available) patchView({ webgl: available });
@@ -100,17 +98,4 @@ function useDescription(region: { current: HTMLElement | null }): void {
       for (const stop of stops) stop();
     };
   }, [region]);
-}
-
-/** Where nothing can be drawn, nobody waits for a drawing. */
-function useReportsWithout3D(absent: boolean): void {
-  useEffect(() => {
-    if (!absent) return;
-    const report = () => reportDrawn(live.surface, live.shown?.n ?? -1);
-    report();
-    const stops = (['surface', 'frame'] as const).map((topic) => live.on(topic, report));
-    return () => {
-      for (const stop of stops) stop();
-    };
-  }, [absent]);
 }

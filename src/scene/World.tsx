@@ -27,7 +27,6 @@ export function World({ control }: { control: CameraControl }) {
   const size = useThree((state) => state.size);
   const scenery = useMemo(() => new Scenery(palette(false)), []);
 
-  (window as never as Record<string, unknown>).__scenery = scenery;
   useEffect(() => () => scenery.dispose(), [scenery]);
 
   useEffect(() => {
@@ -46,11 +45,7 @@ export function World({ control }: { control: CameraControl }) {
   }, [control, size, invalidate]);
 
   useEffect(() => {
-    const ask = () => {
-      // A hidden page gets no animation frames: what cannot be drawn keeps nobody waiting.
-      if (document.hidden) reportDrawn(live.surface, live.shown?.n ?? -1);
-      invalidate();
-    };
+    const ask = () => invalidate();
     const stops = (['surface', 'frame', 'run'] as const).map((topic) => live.on(topic, ask));
     ask();
     return () => {

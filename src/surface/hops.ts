@@ -10,8 +10,8 @@ const MOST = 1000;
 
 /**
  * The direction, d1 removed, in which the path's hops change the loss most: the leading axis of
- * h_n · |h_n·∇C(I_n)| / |h_n|, with h_n the deviation of I_n from the path's moving average over 41 frames (fewer
- * towards the ends, where the window stays centred). A sheet that leaves this direction out would have to bend
+ * h_n · |h_n·∇C(I_n)| / |h_n|, with h_n the deviation of I_n from the path's moving average over 41 frames (of
+ * which there are fewer at the ends: so the first, fastest steps count as hops too, as they should). A sheet that leaves this direction out would have to bend
  * through every hop: that is what makes spikes. Null where no hop changes the loss.
  */
 export function hopDirection(path: PathFrames, field: LossField, d1: Float64Array): Float64Array | null {
@@ -41,12 +41,14 @@ export function hopDirection(path: PathFrames, field: LossField, d1: Float64Arra
 
 /** I_n minus the mean of the frames around it; length D. Sums differences, so that frozen entries are 0. */
 function hopAt(path: PathFrames, n: number, D: number): Float64Array {
-  const reach = (WINDOW - 1) / 2; const lo=Math.max(0,n-reach), hi=Math.min(path.frames.length-1,n+reach);
+  const reach = (WINDOW - 1) / 2;
+  const from = Math.max(0, n - reach);
+  const to = Math.min(path.frames.length - 1, n + reach);
   const hop = new Float64Array(D);
-  for (let m = lo; m <= hi; m++) {
+  for (let m = from; m <= to; m++) {
     for (let i = 0; i < D; i++) hop[i] += path.parameters[n * D + i] - path.parameters[m * D + i];
   }
-  for (let i = 0; i < D; i++) hop[i] /= hi-lo+1;
+  for (let i = 0; i < D; i++) hop[i] /= to - from + 1;
   return hop;
 }
 

@@ -1,3 +1,5 @@
+import type { Extent } from './model';
+
 /** Points on the ring around a vertex. */
 export const RING = 8;
 
@@ -6,13 +8,25 @@ const HALF = Math.SQRT1_2;
 const COSINES = [1, HALF, 0, -HALF, -1, -HALF, 0, HALF];
 const SINES = [0, HALF, 1, HALF, 0, -HALF, -1, -HALF];
 
-/** Eight points around each centre; stride 2, ring after ring. */
-export function ringPoints(centres: Float64Array, radius: number): Float64Array {
+/** Half axes of the ring around a vertex, in units of x and y: 1.2 % of the extent's sides. */
+export interface Reach {
+  readonly x: number;
+  readonly y: number;
+}
+
+const SHARE = 0.012;
+
+export function ringReach({ xMin, xMax, yMin, yMax }: Extent): Reach {
+  return { x: SHARE * (xMax - xMin), y: SHARE * (yMax - yMin) };
+}
+
+/** Eight points around each centre (x, y; stride 2), ring after ring. */
+export function ringPoints(centres: Float64Array, reach: Reach): Float64Array {
   const points = new Float64Array(centres.length * RING);
   for (let v = 0; v < centres.length / 2; v++) {
     for (let k = 0; k < RING; k++) {
-      points[2 * (v * RING + k)] = centres[2 * v] + radius * COSINES[k];
-      points[2 * (v * RING + k) + 1] = centres[2 * v + 1] + radius * SINES[k];
+      points[2 * (v * RING + k)] = centres[2 * v] + reach.x * COSINES[k];
+      points[2 * (v * RING + k) + 1] = centres[2 * v + 1] + reach.y * SINES[k];
     }
   }
   return points;
@@ -49,15 +63,15 @@ export function percentile95(values: Float64Array): number {
  * ∂loss/∂x and ∂loss/∂y at each vertex, from its ring: the plane of least squares through its points that are
  * on the land. Stride 2.
  */
-export function ringSlopes(losses: Float64Array, rings: Float64Array, radius: number, cap: number): Float32Array {
+export function ringSlopes(losses: Float64Array, rings: Float64Array, reach: Reach, cap: number): Float32Array {
   const slopes = new Float32Array(2 * losses.length);
   for (let v = 0; v < losses.length; v++) {
     for (let k = 0; k < RING; k++) {
       const around = rings[v * RING + k];
       // A point off the land counts as level with the vertex.
       const rise = around <= cap && Number.isFinite(around) ? around - losses[v] : 0;
-      slopes[2 * v] += (2 * rise * COSINES[k]) / (RING * radius);
-      slopes[2 * v + 1] += (2 * rise * SINES[k]) / (RING * radius);
+      slopes[2 * v] += (2 * rise * COSINES[k]) / (RING * reach.x);
+      slopes[2 * v + 1] += (2 * rise * SINES[k]) / (RING * reach.y);
     }
   }
   return slopes;

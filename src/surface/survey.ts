@@ -3,7 +3,7 @@ import { diagonal } from './extent';
 import { rangeOf, readLock } from './lock';
 import type { Lock, LossField } from './model';
 import { setPosts } from './posts';
-import { ringPoints, ringSlopes, spikesOf } from './rings';
+import { ringPoints, ringReach, ringSlopes, spikesOf } from './rings';
 import { createFieldSampler, type Sampler, sampleInSlices } from './sampler';
 import type { Tie } from './tie';
 
@@ -22,9 +22,6 @@ export interface Survey extends Tie {
   readonly through: Float64Array;
   readonly lock: Lock;
 }
-
-/** A spike is measured against a ring of this radius, as a share of the extent. */
-export const RING_RADIUS = 0.012/Math.SQRT2;
 
 /** The land ends this many ranges above the run's worst loss. */
 const RANGES_ABOVE = 3;
@@ -45,19 +42,19 @@ export function* surveyPath(
   const cap = landCap(losses, tie.moved);
   const through = yield* sampleUnknown(tie, sampler, known);
 
-  const size = diagonal(tie.extent);
-  const range = rangeOf(losses).range;
-  const { owners, stands } = setPosts(tie.points, tie.held, size, range);
+  const { range } = rangeOf(losses);
+  const { owners, stands } = setPosts(tie.points, tie.held, diagonal(tie.extent), range);
   const posts = new Float64Array(3 * owners.length);
   owners.forEach((i, post) => {
     posts.set([tie.points[3 * i], tie.points[3 * i + 1], through[i]], 3 * post);
   });
   const postLosses = every(posts, 3, 2);
-  const rings = yield* sampleInSlices(sampler, ringPoints(planar(posts), RING_RADIUS * size));
+  const reach = ringReach(tie.extent);
+  const rings = yield* sampleInSlices(sampler, ringPoints(planar(posts), reach));
   const spikes = spikesOf(postLosses, rings, range, cap);
   const held = stands.map((post) => +(post >= 0));
   const lock = readLock({ losses, through, held, spikes, flatMiss });
-  const postSlopes = ringSlopes(postLosses, rings, RING_RADIUS * size, cap);
+  const postSlopes = ringSlopes(postLosses, rings, reach, cap);
   return { ...tie, embedding, sampler, cap, posts, postSlopes, stands, through, lock };
 }
 
@@ -71,7 +68,7 @@ export function* probeSpikes(tie: Tie, field: LossField, most: number): Generato
   const holding = Array.from(tie.held.keys()).filter((i) => tie.held[i]);
   const probed = holding.filter((_, k) => k % Math.ceil(holding.length / most) === 0);
   const centres = Float64Array.from(probed.flatMap((i) => [tie.points[3 * i], tie.points[3 * i + 1]]));
-  const rings = yield* sampleInSlices(sampler, ringPoints(centres, RING_RADIUS * diagonal(tie.extent)));
+  const rings = yield* sampleInSlices(sampler, ringPoints(centres, ringReach(tie.extent)));
   const probedLosses = Float64Array.from(probed, (i) => losses[i]);
   return spikesOf(probedLosses, rings, rangeOf(losses).range, landCap(losses, tie.moved));
 }

@@ -62,6 +62,11 @@ export function formatExact(x: number): string {
   return exponent === undefined ? digits : `${digits} × 10${superscript(Number(exponent))}`;
 }
 
+/** A loss: four decimals, and three significant digits where it is small. */
+export function formatLoss(x: number): string {
+  return Math.abs(x) >= 0.01 || x === 0 ? formatNumber(x, 4) : formatSignificant(x, 3);
+}
+
 /** At most five characters and a sign, two decimals where they fit: what a neuron has room for. */
 export function formatShort(x: number): string {
   const special = notFinite(x);

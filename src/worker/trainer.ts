@@ -1,6 +1,6 @@
 import { Descent, type DescentState } from '../engine/descent';
-import { Fingerprint } from '../engine/fingerprint';
 import type { Problem } from '../engine/problem';
+import { Fingerprint } from './fingerprint';
 import type { StopMessage } from './protocol';
 
 /** Bytes for checkpoints; where they are used up, every second one goes. */

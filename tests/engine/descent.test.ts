@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Descent } from '../../src/engine/descent';
-import { Fingerprint } from '../../src/engine/fingerprint';
 import { createLayout, parameterNames } from '../../src/engine/layout';
 import { RecordOrder } from '../../src/engine/order';
 import { OPTIMIZER_NAMES } from '../../src/engine/settings';
 import { startParameters } from '../../src/engine/starts';
+import { Fingerprint } from '../../src/worker/fingerprint';
 import type { HeapGrowth } from '../helpers/heap-growth';
 import { problemOf, randomRecords } from '../helpers/problems';
 
@@ -151,7 +151,15 @@ describe('a descent', () => {
     const script = new URL('../helpers/heap-growth.ts', import.meta.url).pathname;
     const output = execFileSync(
       process.execPath,
-      ['--expose-gc', '--single-threaded', '--min-semi-space-size=64', '--max-semi-space-size=64', '--import', 'tsx', script],
+      [
+        '--expose-gc',
+        '--single-threaded',
+        '--min-semi-space-size=64',
+        '--max-semi-space-size=64',
+        '--import',
+        'tsx',
+        script,
+      ],
       {
         encoding: 'utf8',
       },

@@ -35,7 +35,7 @@ export function ActivationControl({ row }: RowProps) {
           {list.map((name, layer) => (
             <div className="field" key={layer}>
               <div className="field-head">
-                <span className="field-label">Layer {layer + 1}</span>
+                <span className="sub-label">Layer {layer + 1}</span>
               </div>
               <Select
                 label={`${row.label} of layer ${layer + 1}`}

@@ -13,7 +13,7 @@ interface FieldProps {
   children: (helpId: string) => ReactNode;
 }
 
-/** One row of a panel: label, a question mark that opens its sentence of help, and the control. */
+/** One row of a panel: the label, which opens its sentence of help, and the control. */
 export function Field({ label, help, stacked, aside, bare, children }: FieldProps) {
   const helpId = useId();
   const [open, setOpen] = useState(false);
@@ -21,15 +21,15 @@ export function Field({ label, help, stacked, aside, bare, children }: FieldProp
     <div className={`field${stacked ? ' field-stacked' : ''}${bare ? ' field-bare' : ''}`}>
       {!bare && (
         <div className="field-head">
-          <span className="field-label">{label}</span>
           <button
             type="button"
-            className="help-button"
-            aria-label={`About ${label.toLowerCase()}`}
+            className="field-label"
             aria-expanded={open}
+            title={help}
             onClick={() => setOpen(!open)}
           >
-            ?
+            {label}
+            <span className="visually-hidden">: what it means</span>
           </button>
           {aside}
         </div>

@@ -25,7 +25,8 @@ export class CameraControl {
   private ask: () => void = () => undefined;
   private written: CameraView | null = null;
   private chosen: CameraView = { azimuth: -60, elevation: ELEVATION, distance: 1 };
-  private shownRun = -1;
+  /** The run and the kind of surface that the view was chosen for. */
+  private chosenFor = '';
   private ground: { model: SurfaceModel; ground: Ground } | null = null;
   private aspect = 1;
   private distance = 3;
@@ -62,11 +63,12 @@ export class CameraControl {
     if (this.ground) this.reframe(true);
   }
 
-  /** Another fit is shown. The first one of a run chooses the view. */
+  /** Another fit is shown. The first one of a run, and of a kind of surface, chooses the view. */
   setGround(model: SurfaceModel, ground: Ground, runId: number): void {
-    const first = this.shownRun < 0;
-    const another = this.shownRun !== runId;
-    this.shownRun = runId;
+    const key = `${runId} ${model.chart.kind}`;
+    const first = this.chosenFor === '';
+    const another = this.chosenFor !== key;
+    this.chosenFor = key;
     this.ground = { model, ground };
     if (!another) return;
     this.chosen = { azimuth: chosenAzimuth(model, ground, ELEVATION), elevation: ELEVATION, distance: 1 };

@@ -9,10 +9,13 @@ export interface Framing {
 }
 
 /** Shares of the half width and half height of the picture that the path may fill. */
-const FILL = [0.72, 0.6] as const;
+const FILL = [0.82, 0.74] as const;
 
 /** A path that is seen end-on does not bring the camera nearer than this share of where its whole box is seen. */
-const NEAREST = 0.62;
+const NEAREST = 0.58;
+
+/** Nearer than this, in world units, the camera does not go for a path that is but a point. */
+const LEAST = 0.05;
 
 /** The corners of the path's own box in the world; x, y, z; stride 3. */
 function pathBox(model: SurfaceModel, ground: Ground): Float32Array {
@@ -76,20 +79,24 @@ export function frame(points: Float32Array, angles: Angles, halves: readonly [nu
     seen.push([dot(p, right), dot(p, up), dot(p, eye)]);
   }
   const middle = [0, 0];
-  let distance = 0;
   const depth = (Math.max(...seen.map((s) => s[2])) + Math.min(...seen.map((s) => s[2]))) / 2;
-  // Where the picture's middle lies depends on the distance, and the other way round: a few rounds settle both.
-  for (let round = 0; round < 8; round++) {
-    distance = 0;
+  const nearest = () => {
+    let distance = LEAST;
     for (const s of seen) {
       for (const k of [0, 1] as const) {
-        distance = Math.max(distance, s[2] - depth + Math.abs(s[k] - middle[k]) / halves[k]);
+        distance = Math.max(distance, s[2] - depth + Math.max(LEAST, Math.abs(s[k] - middle[k]) / halves[k]));
       }
     }
+    return distance;
+  };
+  // Where the picture's middle lies depends on the distance, and the other way round: a few rounds settle both.
+  let distance = nearest();
+  for (let round = 0; round < 8; round++) {
     for (const k of [0, 1] as const) {
       const screen = seen.map((s) => (s[k] - middle[k]) / (distance - (s[2] - depth)));
       middle[k] += ((Math.max(...screen) + Math.min(...screen)) / 2) * distance;
     }
+    distance = nearest();
   }
   const along = (k: 0 | 1 | 2) => middle[0] * right[k] + middle[1] * up[k] + depth * eye[k];
   return { target: [along(0), along(1), along(2)], distance };

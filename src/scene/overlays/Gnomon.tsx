@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { axesOf, dot, type Triple } from '../camera/angles';
 import { onView } from '../camera/watch';
 
-const SIZE = 30;
+const SIZE = 20;
 
 /** Which way x, y and loss run on screen: three thin arrows that turn with the camera. */
 export function Gnomon() {
@@ -17,9 +17,9 @@ export function Gnomon() {
           line.setAttribute('x2', String(SIZE * x));
           line.setAttribute('y2', String(SIZE * y));
           const length = Math.hypot(x, y);
-          const out = SIZE + 9 / Math.max(0.3, length);
+          const out = SIZE + 7 / Math.max(0.35, length);
           label.setAttribute('x', String(out * x));
-          label.setAttribute('y', String(out * y + 3.5));
+          label.setAttribute('y', String(out * y + 4));
           // An axis that points at the eye is a dot: its label would lie on it.
           axes[i].style.opacity = length < 0.12 ? '0' : '1';
         });
@@ -27,7 +27,7 @@ export function Gnomon() {
     [],
   );
   return (
-    <svg ref={svg} className="scene-gnomon" viewBox="-48 -48 96 96" width="96" height="96" aria-hidden="true">
+    <svg ref={svg} className="scene-gnomon" viewBox="-36 -36 72 72" aria-hidden="true">
       {['x', 'y', 'C'].map((name) => (
         <g key={name}>
           <line />

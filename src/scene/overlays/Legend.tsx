@@ -1,9 +1,11 @@
+import { useRef } from 'react';
 import { live } from '../../store/live';
 import { useStore } from '../../store/store';
-import type { HeightScale } from '../../surface/model';
+import type { HeightScale, SurfaceModel } from '../../surface/model';
 import { createGround, heavyContours } from '../ground';
 import { tintRange } from '../land/tints';
 import { written } from '../numbers';
+import { Written } from './Written';
 
 const NAMES: Readonly<Record<HeightScale, string>> = {
   loss: 'C',
@@ -15,7 +17,10 @@ const NAMES: Readonly<Record<HeightScale, string>> = {
 export function Legend() {
   useStore((state) => state.run.surfaceVersion);
   const scale = useStore((state) => state.view.height);
-  const model = live.surface;
+  // While the next fit is made, the last one is still on screen, and its tints mean what they meant.
+  const last = useRef<SurfaceModel | null>(null);
+  last.current = live.surface ?? last.current;
+  const model = last.current;
   if (!model) return null;
   const ground = createGround(model, scale);
   const [low, high] = tintRange(model);
@@ -27,7 +32,7 @@ export function Legend() {
   return (
     <div className="scene-card scene-legend">
       <span className="scene-legend-name">{NAMES[scale]}</span>
-      <span className="scene-legend-end">{written(low)}</span>
+      <span className="scene-legend-end"><Written text={written(low)} /></span>
       <span className="scene-tints" aria-hidden="true">
         {ticks.map((at) => (
           <i key={at} style={{ left: `${100 * at}%` }} />
@@ -35,7 +40,7 @@ export function Legend() {
       </span>
       <span className="scene-legend-end">
         {beyond ? '≥ ' : ''}
-        {written(high, 3)}
+        <Written text={written(high, 3)} />
       </span>
     </div>
   );

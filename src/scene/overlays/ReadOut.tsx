@@ -1,32 +1,44 @@
 import { live } from '../../store/live';
 import { useStore } from '../../store/store';
 import { lockSentences } from './lock';
+import { Written } from './Written';
 
 /** The lock read-out: how exactly the path lies on the surface, and what another picture would have missed. */
 export function ReadOut() {
   // The fits themselves live outside React; their count says when to look again.
   useStore((state) => state.run.surfaceVersion);
   const kind = useStore((state) => state.view.surface);
+  const status = useStore((state) => state.run.surface);
   const model = live.surface;
-  if (!model) return null;
+  if (!model) return <Waiting failed={status === 'failed'} />;
   const { title, claim, contrast, details } = lockSentences(model, kind);
   return (
     <details className="scene-card scene-readout">
       <summary>
         <span className="scene-claim">
-          <strong>{title}</strong> · {claim}
+          <strong>{title}</strong> · <Written text={claim} />
         </span>
-        <span className="scene-contrast">{contrast}</span>
+        <span className="scene-contrast"><Written text={contrast} /></span>
       </summary>
       <dl>
         {details.map(([term, value]) => (
           <div key={term}>
             <dt>{term}</dt>
-            <dd>{value}</dd>
+            <dd><Written text={value} /></dd>
           </div>
         ))}
       </dl>
       <p>Away from the path the surface is one choice among many. It pales where nobody walked.</p>
     </details>
+  );
+}
+
+/** The card keeps its place while a surface is made. */
+function Waiting({ failed }: { failed: boolean }) {
+  return (
+    <div className="scene-card scene-readout scene-waiting">
+      <span className="scene-claim">{failed ? 'No surface' : 'Fitting the surface …'}</span>
+      <span className="scene-contrast">{failed ? 'The numbers go on.' : 'to every frame of the path'}</span>
+    </div>
   );
 }

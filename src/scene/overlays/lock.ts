@@ -37,8 +37,8 @@ function headline({ lock }: SurfaceModel, kind: SurfaceKind): Omit<LockSentences
     const rest = lock.drawn - lock.held;
     return {
       title: 'Locked',
-      claim: `${lock.held} newest frames on surface ${to}`,
-      contrast: `the other ${rest} float at their true loss, up to ${percent(lock.restWorst / lock.range)} off`,
+      claim: `${lock.held} frames on surface ${to}`,
+      contrast: `the other ${rest} float, up to ${percent(lock.restWorst / lock.range)} of the drop off`,
     };
   }
   if (kind === 'two-weights') {

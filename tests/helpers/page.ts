@@ -1,0 +1,56 @@
+import type { Browser, Page } from 'playwright-core';
+import type { FallLine } from '../../src/app/pageApi';
+import { type OpenPage, openPage, type PageOptions } from './chromium';
+
+declare global {
+  interface Window {
+    fallLine: FallLine;
+  }
+}
+
+/** Opens the page at a link and waits for its first surface. */
+export async function openFallLine(
+  browser: Browser,
+  url: string,
+  hash = '',
+  options: PageOptions = {},
+): Promise<OpenPage> {
+  const open = await openPage(browser, `${url}${hash}`, { reducedMotion: 'reduce', ...options });
+  await open.page.evaluate(() => window.fallLine.ready);
+  return open;
+}
+
+export interface FrameNumbers {
+  n: number;
+  loss: number;
+  stepLoss: number;
+  parameters: number[];
+}
+
+/** The frame on the page, as the page's own API tells it. */
+export function frameOf(page: Page): Promise<FrameNumbers> {
+  return page.evaluate(() => {
+    const { n, loss, stepLoss, parameters } = window.fallLine.frame();
+    return { n, loss, stepLoss, parameters: [...parameters] };
+  });
+}
+
+/** Resolves when the page shows frame n. */
+export async function untilFrame(page: Page, n: number): Promise<void> {
+  await page.waitForFunction((wanted) => window.fallLine.frame().n === wanted, n);
+}
+
+/** Waits until the recipe in use passes the test, given as its JSON path and value. */
+export async function untilRecipe(page: Page, path: string, value: unknown): Promise<void> {
+  await page.waitForFunction(
+    ([wantedPath, wanted]) => {
+      const keys = (wantedPath as string).split('.');
+      const found = keys.reduce<unknown>(
+        (part, key) => (part as Record<string, unknown>)[key],
+        window.fallLine.recipe(),
+      );
+      return JSON.stringify(found) === JSON.stringify(wanted);
+    },
+    [path, value],
+  );
+}
