@@ -8,6 +8,7 @@ import { useMedia } from '../panels/hooks';
 import { Notices } from '../panels/Notices';
 import { PanelToggle } from '../panels/PanelToggle';
 import { ParameterStrip } from '../panels/ParameterStrip';
+import { RunMessage } from '../panels/RunMessage';
 import { StageBoundary } from '../panels/StageBoundary';
 import { StageProgress } from '../panels/StageProgress';
 import { Status } from '../panels/Status';
@@ -61,6 +62,7 @@ export function App() {
           </Suspense>
         </StageBoundary>
         <StageProgress />
+        <RunMessage />
         <div className="stage-notes">
           <Notices />
           {!projector && <FirstVisit />}

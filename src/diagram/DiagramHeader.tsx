@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import type { OpenRun } from '../store/live';
 import { patchView, useStore } from '../store/store';
 import { liveOf, useLivePaint } from './useLivePaint';
+import './diagram-header.css';
 
 /** Which frame and which record are shown, and the choice of the record. */
 export function DiagramHeader({ run }: { run: OpenRun }) {

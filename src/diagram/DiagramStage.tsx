@@ -14,6 +14,7 @@ import { usePicking } from './usePicking';
 import { useShownUnits } from './useShownUnits';
 import { useSize } from './useSize';
 import { useVisibleLayers } from './useVisibleLayers';
+import './diagram-stage.css';
 
 interface Props {
   run: OpenRun;
@@ -91,6 +92,7 @@ export function DiagramStage({ run, selection }: Props) {
               key={sceneLayer.layer}
               run={run}
               diagram={diagram}
+              labels={scene.labels}
               sceneLayer={sceneLayer}
               tabs={count > MOST_TABS ? 'none' : 'all'}
               numbered={hasNumberedEdges(scene)}

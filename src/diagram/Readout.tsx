@@ -5,6 +5,7 @@ import { describe, describeRecord } from './describe';
 import { FormulaText } from './FormulaText';
 import type { Selection } from './selection';
 import { liveOf, useLivePaint } from './useLivePaint';
+import './readout.css';
 
 interface Props {
   run: OpenRun;

@@ -1,41 +1,43 @@
 import type { OpenRun } from '../store/live';
-import { shortName } from './labels';
-import type { DiagramLayout, DiagramUnit } from './layout';
+import type { Labels } from './labels';
+import type { DiagramUnit } from './layout';
 
 interface Props {
   run: OpenRun;
-  diagram: DiagramLayout;
+  labels: Labels;
+  nodeWidth: number;
   unit: DiagramUnit;
-  /** Units shown in the layer: names of outputs need two lines. */
-  count: number;
 }
 
+const LINE = 13;
+
 /** Beside an input its name; beside an output its name and the desired value. */
-export function UnitLabel({ run, diagram, unit, count }: Props) {
-  const { layout } = run.problem;
-  const { nodeWidth, height, margins } = diagram;
-  const half = nodeWidth / 2 + 7;
-  if (unit.layer === 0) {
-    const name = run.data.inputNames[unit.unit]!;
+export function UnitLabel({ run, labels, nodeWidth, unit: { layer, unit, x, y } }: Props) {
+  const side = nodeWidth / 2 + 7;
+  if (layer === 0) {
+    const lines = labels.inputs[unit]!;
     return (
-      <text className="diagram-name" x={unit.x - half} y={unit.y} dy="0.36em" textAnchor="end">
-        {shortName(name)}
-        <title>{name}</title>
+      <text className="diagram-name" textAnchor="end">
+        {lines.map((line, i) => (
+          <tspan key={`${i} ${line}`} x={x - side} y={y + LINE * (i - (lines.length - 1) / 2)} dy="0.36em">
+            {line}
+          </tspan>
+        ))}
+        <title>{run.data.inputNames[unit]}</title>
       </text>
     );
   }
-  if (unit.layer !== layout.layers) return null;
-  const name = run.data.outputNames[unit.unit]!;
-  const twoLines = name !== 'y' && (height - margins.top - margins.bottom) / count >= 28;
+  if (layer !== run.problem.layout.layers) return null;
+  const name = labels.outputs[unit]!;
   return (
     <>
-      {twoLines && (
-        <text className="diagram-name" x={unit.x + half} y={unit.y - 7} dy="0.36em">
-          {shortName(name)}
-          <title>{name}</title>
+      {name && (
+        <text className="diagram-name" x={x + side} y={y - 7} dy="0.36em">
+          {name}
+          <title>{run.data.outputNames[unit]}</title>
         </text>
       )}
-      <text className="diagram-desired" x={unit.x + half} y={unit.y + (twoLines ? 7 : 0)} dy="0.36em" />
+      <text className="diagram-desired" x={x + side} y={y + (name ? 7 : 0)} dy="0.36em" />
     </>
   );
 }

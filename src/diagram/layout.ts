@@ -48,11 +48,11 @@ export const MOST_UNITS = 16;
 export const ENDS = 6;
 /** Below this the diagram grows beyond the window and scrolls. */
 const LEAST_ROW = 16;
-const MOST_ROW = 64;
+const MOST_ROW = 88;
 const LEAST_PITCH = 66;
 const MOST_PITCH = 190;
-const MOST_NODE = 36;
-const LEAST_NODE_WIDTH = 35;
+const MOST_NODE = 40;
+const LEAST_NODE_WIDTH = 37;
 
 const NO_MARGINS: Margins = { left: 0, right: 0, top: 0, bottom: 0 };
 
@@ -73,7 +73,8 @@ export function layoutDiagram(
   const band = Math.max(height - margins.top - margins.bottom, LEAST_ROW * Math.max(...rows));
   // Open layers have their own rows; the nodes' size is what the others allow.
   const tightest = Math.min(MOST_ROW, ...rows.map((row) => Math.max(LEAST_ROW, band / row)));
-  const nodeHeight = Math.min(MOST_NODE, tightest - Math.max(2, 0.16 * tightest));
+  // Whole pixels, so that rims are crisp.
+  const nodeHeight = Math.floor(Math.min(MOST_NODE, tightest - Math.max(2, 0.16 * tightest)));
   const nodeWidth = Math.max(nodeHeight, LEAST_NODE_WIDTH);
   const gaps = sizes.length - 1;
   const room = width - margins.left - margins.right - nodeWidth;
@@ -83,7 +84,7 @@ export function layoutDiagram(
   const middle = margins.top + band / 2;
   const columns = sizes.map((size, layer) => {
     const pitchY = Math.min(MOST_ROW, band / rows[layer]!);
-    return layoutColumn(layer, size, shown[layer]!, first + pitch * layer, middle, pitchY);
+    return layoutColumn(layer, size, shown[layer]!, Math.round(first + pitch * layer), middle, pitchY);
   });
   return {
     width: Math.max(width, used),
@@ -91,7 +92,8 @@ export function layoutDiagram(
     columns,
     nodeWidth,
     nodeHeight,
-    fontSize: Math.min(11.5, Math.max(9, 0.62 * nodeHeight)),
+    // Five characters fit in the width.
+    fontSize: Math.min(0.3 * nodeWidth, Math.max(9, 0.62 * nodeHeight)),
     margins,
   };
 }
@@ -113,7 +115,7 @@ function layoutColumn(
   const rows = shown.length + (withGap ? 1 : 0);
   const hidden = size - shown.length;
   const gapRow = Math.ceil(shown.length / 2);
-  const rowY = (row: number) => middle + (row - (rows - 1) / 2) * pitch;
+  const rowY = (row: number) => Math.round(middle + (row - (rows - 1) / 2) * pitch);
   const units = shown.map((unit, i) => ({ layer, unit, x, y: rowY(withGap && i >= gapRow ? i + 1 : i) }));
   return { layer, x, units, gap: withGap ? { layer, x, y: rowY(gapRow), hidden } : null };
 }

@@ -1,7 +1,7 @@
 import type { OpenRun } from '../store/live';
 import { BADGE_BAND, type BiasMark, layoutBiases } from './biases';
 import { type DiagramEdge, layerEdges } from './curves';
-import { labelMargins } from './labels';
+import { createLabels, type Labels, labelMargins } from './labels';
 import { type DiagramColumn, type DiagramLayout, layoutDiagram } from './layout';
 
 export interface SceneLayer {
@@ -15,6 +15,7 @@ export interface SceneLayer {
 export interface Scene {
   readonly run: OpenRun;
   readonly diagram: DiagramLayout;
+  readonly labels: Labels;
   readonly layers: readonly SceneLayer[];
   readonly biases: readonly BiasMark[];
 }
@@ -34,9 +35,13 @@ export function createScene(
 ): Scene {
   const { layout } = run.problem;
   const shared = layout.bias === 'layer' || layout.bias === 'network';
+  const top = shared ? BADGE_BAND : 6;
+  const band = size.height - top - CAPTION_BAND;
+  const rowHeights = { inputs: band / shown[0]!.length, outputs: band / shown.at(-1)!.length };
+  const labels = createLabels(run.data, rowHeights);
   const margins = {
-    ...labelMargins(run.data),
-    top: shared ? BADGE_BAND : 6,
+    ...labelMargins(labels),
+    top,
     bottom: CAPTION_BAND,
   };
   const diagram = layoutDiagram(layout.sizes, shown, size.width, size.height, margins);
@@ -48,5 +53,5 @@ export function createScene(
     // The network's one bias belongs to the first layer that has any.
     biases: biases.filter((mark) => Math.max(1, mark.layer) === layer),
   }));
-  return { run, diagram, layers, biases };
+  return { run, diagram, labels, layers, biases };
 }

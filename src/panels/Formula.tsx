@@ -35,7 +35,6 @@ export function Formula({ digits }: { digits: number }) {
 const LIVE = {
   n: (n: number) => String(n),
   next: (n: number) => String(n + 1),
-  before: (n: number) => String(n - 1),
   record: (_: number, record: number) => String(record + 1),
 };
 
@@ -44,31 +43,38 @@ type Descent = Recipe['descent'];
 /** What the learning rate multiplies. */
 const STEPS: Record<Descent['optimizer'], (descent: Descent) => ReactNode> = {
   plain: (descent) => <Gradient descent={descent} />,
-  momentum: () => <V name="v" />,
+  momentum: () => <i>v</i>,
   nesterov: ({ momentum }) => (
     <>
-      (<V name="g" /> <Op>+</Op> {formatNumber(momentum)} <V name="v" />)
+      (<i>g</i> <Op>+</Op> {formatNumber(momentum)} <i>v</i>)
     </>
   ),
-  adagrad: () => <Ratio top={<V name="g" />} bottom={<V name="s" />} />,
-  rmsprop: () => <Ratio top={<V name="g" />} bottom={<V name="s" />} />,
-  adam: () => <Ratio top={<V name="m̂" />} bottom={<V name="v̂" />} />,
+  adagrad: () => <Ratio top="g" bottom="s" />,
+  rmsprop: () => <Ratio top="g" bottom="s" />,
+  adam: () => <Ratio top="m̂" bottom="v̂" />,
 };
 
 /** What the letters of the step stand for. */
 const WHERE: Record<Exclude<Descent['optimizer'], 'plain'>, (descent: Descent) => ReactNode> = {
-  momentum: (descent) => <Velocity descent={descent} />,
-  nesterov: (descent) => <Velocity descent={descent} named />,
+  momentum: (descent) => (
+    <>
+      <i>v</i> <Op>←</Op> {formatNumber(descent.momentum)} <i>v</i> <Op>+</Op> <Gradient descent={descent} />
+    </>
+  ),
+  nesterov: (descent) => (
+    <>
+      <i>v</i> <Op>←</Op> {formatNumber(descent.momentum)} <i>v</i> <Op>+</Op> <i>g</i>,{' '}
+      <Definition descent={descent} />
+    </>
+  ),
   adagrad: (descent) => (
     <>
-      <V name="s" /> <Op>=</Op> <V name="s" at="before" /> <Op>+</Op> <V name="g" />
-      ², <Definition descent={descent} />
+      <i>s</i> <Op>←</Op> <i>s</i> <Op>+</Op> <i>g</i>², <Definition descent={descent} />
     </>
   ),
   rmsprop: (descent) => (
     <>
-      <V name="s" /> <Op>=</Op> 0.99 <V name="s" at="before" /> <Op>+</Op> 0.01 <V name="g" />
-      ², <Definition descent={descent} />
+      <i>s</i> <Op>←</Op> 0.99 <i>s</i> <Op>+</Op> 0.01 <i>g</i>², <Definition descent={descent} />
     </>
   ),
   adam: (descent) => (
@@ -78,25 +84,10 @@ const WHERE: Record<Exclude<Descent['optimizer'], 'plain'>, (descent: Descent) =
   ),
 };
 
-function Velocity({ descent, named = false }: { descent: Descent; named?: boolean }) {
-  return (
-    <>
-      <V name="v" /> <Op>=</Op> {formatNumber(descent.momentum)} <V name="v" at="before" /> <Op>+</Op>{' '}
-      {named ? (
-        <>
-          <V name="g" />, <Definition descent={descent} />
-        </>
-      ) : (
-        <Gradient descent={descent} />
-      )}
-    </>
-  );
-}
-
 function Definition({ descent }: { descent: Descent }) {
   return (
     <>
-      <V name="g" /> <Op>=</Op> <Gradient descent={descent} />
+      <i>g</i> <Op>=</Op> <Gradient descent={descent} />
     </>
   );
 }
@@ -157,20 +148,11 @@ function I({ at, last = false }: { at: 'n' | 'next'; last?: boolean }) {
   );
 }
 
-function V({ name, at = 'n' }: { name: string; at?: 'n' | 'before' }) {
+function Ratio({ top, bottom }: { top: string; bottom: string }) {
   return (
-    <span className="formula-i">
-      <i>{name}</i>
-      <sub data-live={at}>0</sub>
-    </span>
-  );
-}
-
-function Ratio({ top, bottom }: { top: ReactNode; bottom: ReactNode }) {
-  return (
-    <span className="formula-ratio">
-      {top} / (√{bottom} <Op>+</Op> <i>ε</i>)
-    </span>
+    <>
+      <i>{top}</i> / (√<i>{bottom}</i> <Op>+</Op> <i>ε</i>)
+    </>
   );
 }
 

@@ -6,7 +6,6 @@ import { Formula } from './Formula';
 import { formatCount, formatLoss } from './format';
 import { epochOf, recordsPerStep, recordsText } from './frameText';
 import { setText, useLiveDraw } from './hooks';
-import { RunMessage } from './RunMessage';
 
 /** What the shown frame says in numbers, and the rule by which the next one follows. */
 export function Status() {
@@ -18,7 +17,6 @@ export function Status() {
     <div className="status">
       <Head last={last} />
       <Numbers />
-      <RunMessage />
       <Formula digits={String(last + 1).length} />
       <Fingerprint />
     </div>

@@ -3,19 +3,22 @@
 const SLOWEST = 0.5;
 const FASTEST = 1000;
 
-/** Positions from 0 to 100 are speeds; 101 is as fast as it can. */
-export const SPEED_END = 101;
+/** Few enough that two digits tell every position from the next. */
+const POSITIONS = 50;
+
+/** Positions from 0 to 50 are speeds; 51 is as fast as it can. */
+export const SPEED_END = POSITIONS + 1;
 
 export function speedAt(position: number): number {
   if (position >= SPEED_END) return Number.POSITIVE_INFINITY;
-  const exact = SLOWEST * (FASTEST / SLOWEST) ** (Math.min(position, 100) / 100);
-  return Number(exact.toPrecision(exact < 10 ? 2 : 3 - (exact < 100 ? 1 : 0)));
+  const exact = SLOWEST * (FASTEST / SLOWEST) ** (Math.min(position, POSITIONS) / POSITIONS);
+  return Number(exact.toPrecision(2));
 }
 
 export function positionOf(speed: number): number {
   if (speed > FASTEST) return SPEED_END;
   const share = Math.log(Math.max(speed, SLOWEST) / SLOWEST) / Math.log(FASTEST / SLOWEST);
-  return Math.round(share * 100);
+  return Math.round(share * POSITIONS);
 }
 
 /** `30 steps a second`, `1 step every 2 seconds`, `as fast as it can`. */

@@ -1,7 +1,6 @@
 import { Group, type PerspectiveCamera, Vector3 } from 'three';
 import type { Palette } from '../theme/colours';
 import { smoothstep } from './camera/angles';
-import { contoursOf } from './ground';
 import { Land } from './land/Land';
 import { Marker } from './marker/Marker';
 import { PathLine } from './path/PathLine';
@@ -54,8 +53,7 @@ export class Scenery {
     const goesOn = pose.earlier && this.ease < 1 && pose.earlier.place === this.pose?.earlier?.place;
     if (!goesOn) this.easeStarted = pose.earlier && !cut ? now : -Infinity;
     this.pose = pose;
-    const { heights, heavy } = contoursOf(pose.model, pose.ground);
-    this.land.setPose(pose, heights, heavy);
+    this.land.setPose(pose);
     this.path.setPose(pose);
     this.setEase(now);
   }
@@ -64,7 +62,10 @@ export class Scenery {
   setShown(shown: Standing | null): void {
     this.shown = shown;
     const { pose } = this;
-    this.path.group.visible = this.start.group.visible = this.present.group.visible = pose !== null && shown !== null;
+    this.path.group.visible =
+      this.start.group.visible =
+      this.present.group.visible =
+        pose !== null && shown !== null;
     if (!pose || !shown) return;
     locate(pose.model, shown.n, shown.parameters, this.at);
     this.path.setPresent(this.at.position);
@@ -113,7 +114,7 @@ const before = new Float32Array(3);
 
 /** Where a point of the chart is on screen now. */
 function place(pose: Pose, ease: number, x: number, y: number, loss: number, out: Vector3): void {
-  pose.ground.place(x, y, loss, here, 0);
+  pose.placement.toWorld(x, y, loss, here, 0);
   out.fromArray(here);
   if (!pose.earlier || ease >= 1) return;
   placeEarlier(pose.earlier, x, y, loss, before, 0);

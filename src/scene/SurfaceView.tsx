@@ -56,8 +56,8 @@ export function SurfaceView() {
       </div>
       {webgl === false && (
         <p className="scene-absent">
-          3-D drawing is not available here: the browser gives no WebGL 2. The diagram, the curve and the numbers go
-          on.
+          3-D drawing is not available here: the browser gives no WebGL 2. The diagram, the curve and the
+          numbers go on.
         </p>
       )}
       {webgl !== false && (
@@ -73,7 +73,10 @@ export function SurfaceView() {
 }
 
 /** Shift and the arrows turn, + and − zoom; everything else belongs to the page. */
-function turnByKey(control: CameraControl, { key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+function turnByKey(
+  control: CameraControl,
+  { key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent,
+): boolean {
   if (ctrlKey || metaKey || altKey) return false;
   const turns: Readonly<Record<string, readonly [number, number]>> = {
     ArrowLeft: [-TURN, 0],

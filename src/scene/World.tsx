@@ -1,5 +1,5 @@
 import { useFrame, useThree } from '@react-three/fiber';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { PerspectiveCamera } from 'three';
 import { live } from '../store/live';
 import { useStore } from '../store/store';
@@ -9,8 +9,12 @@ import type { CameraControl } from './camera/control';
 import { reportDrawn } from './drawn';
 import { nextPose } from './pose';
 import { Scenery } from './Scenery';
-import { pixelRatio } from './stage/renderer';
 import { provideCapture } from './stage/capture';
+import { Picture } from './stage/Picture';
+import { pixelRatio } from './stage/renderer';
+
+/** Pictures that follow each other within so many milliseconds are in motion. */
+const MOTION = 350;
 
 export function prefersStillness(): boolean {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -27,15 +31,25 @@ export function World({ control }: { control: CameraControl }) {
   const size = useThree((state) => state.size);
   const scenery = useMemo(() => new Scenery(palette(false)), []);
 
-  useEffect(() => () => scenery.dispose(), [scenery]);
+  const picture = useMemo(() => new Picture(gl), [gl]);
+  const rest = useRef({ drawnAt: -Infinity, timer: 0 });
+
+  useEffect(
+    () => () => {
+      clearTimeout(rest.current.timer);
+      scenery.dispose();
+      picture.dispose();
+    },
+    [scenery, picture],
+  );
 
   useEffect(() => {
     const colours = palette(dark);
     scenery.setColours(colours, descentColour(colours, mode));
     scenery.setFuture(future === 'faint');
-    gl.setClearColor(colours.paper);
+    picture.setPaper(colours.paper);
     invalidate();
-  }, [scenery, gl, invalidate, dark, mode, future]);
+  }, [scenery, picture, invalidate, dark, mode, future]);
 
   useEffect(() => control.attach(camera, invalidate), [control, camera, invalidate]);
 
@@ -53,16 +67,16 @@ export function World({ control }: { control: CameraControl }) {
     };
   }, [invalidate]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another height scale is another picture of the same fit
   useEffect(() => invalidate(), [invalidate, height]);
 
-  const draw = (now: number): boolean => {
+  /** Brings everything up to date and draws it; true while it wants another picture. */
+  const draw = (now: number, still: boolean): boolean => {
     const { surface: model, shown, run } = live;
     const old = scenery.pose;
-    if (model && (old?.model !== model || old.ground.scale !== height)) {
+    if (model && (old?.model !== model || old.placement.height.scale !== height)) {
       const pose = nextPose(old, scenery.eased, model, height, run?.id ?? 0);
       scenery.setPose(pose, now, prefersStillness());
-      control.setGround(model, pose.ground, pose.runId);
+      control.setFit(model, pose.placement, pose.runId);
     }
     const matches = scenery.pose && scenery.pose.model === model && scenery.pose.runId === (run?.id ?? 0);
     scenery.setShown(matches ? shown : null);
@@ -70,14 +84,25 @@ export function World({ control }: { control: CameraControl }) {
     const moving = control.update(now);
     camera.updateMatrixWorld();
     scenery.setView(camera, size.height, pixelRatio(), control.usual);
-    gl.render(scene, camera);
+    picture.draw(scene, camera, still && !easing && !moving);
     return easing || moving;
   };
 
-  useEffect(() => provideCapture(() => (draw(performance.now()), gl.domElement)));
+  useEffect(() =>
+    provideCapture(() => {
+      draw(performance.now(), true);
+      return gl.domElement;
+    }),
+  );
 
   useFrame(() => {
-    const more = draw(performance.now());
+    const now = performance.now();
+    const still = now - rest.current.drawnAt > MOTION;
+    const more = draw(now, still);
+    rest.current.drawnAt = now;
+    clearTimeout(rest.current.timer);
+    // What was drawn in motion is drawn once more, smoothly, when it has come to rest.
+    if (!more && !still && picture.isSlow) rest.current.timer = window.setTimeout(invalidate, MOTION + 20);
     reportDrawn(scenery.pose?.model === live.surface ? live.surface : null, live.shown?.n ?? -1);
     if (more) invalidate();
   }, 1);

@@ -48,6 +48,7 @@ function watchUndrawable(): void {
   live.on('surface', check);
   live.on('frame', check);
   document.addEventListener('visibilitychange', check);
+  check();
   useStore.subscribe((state, before) => {
     if (state.view.webgl !== before.view.webgl) check();
   });

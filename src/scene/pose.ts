@@ -1,6 +1,6 @@
 import type { HeightScale, SurfaceModel } from '../surface/model';
+import { createPlacement, type Placement } from '../surface/placement';
 import { type Affine, affineBetween, IDENTITY } from './affine';
-import { createGround, type Ground } from './ground';
 
 /** Milliseconds from one fit to the next. */
 export const EASE_TIME = 600;
@@ -22,7 +22,7 @@ export interface Earlier {
 /** One fit as it stands in the world, and where it comes from. */
 export interface Pose {
   readonly model: SurfaceModel;
-  readonly ground: Ground;
+  readonly placement: Placement;
   readonly runId: number;
   /** Null: it stands where it belongs. */
   readonly earlier: Earlier | null;
@@ -43,31 +43,31 @@ export function nextPose(
   scale: HeightScale,
   runId: number,
 ): Pose {
-  const ground = createGround(model, scale);
-  if (!old || old.runId !== runId) return { model, ground, runId, earlier: null };
-  if (old.ground.scale === scale && sameChart(old.model, model)) {
+  const placement = createPlacement(model.extent, model.pathLoss, scale, model.meshLoss);
+  if (!old || old.runId !== runId) return { model, placement, runId, earlier: null };
+  if (old.placement.height.scale === scale && sameChart(old.model, model)) {
     const going = old.earlier && eased < 1;
-    return { model, ground, runId, earlier: going ? { ...old.earlier!, vertices: NONE } : null };
+    return { model, placement, runId, earlier: going ? { ...old.earlier!, vertices: NONE } : null };
   }
   if (old.model === model) {
-    return { model, ground, runId, earlier: standing(old, eased, IDENTITY, NONE) };
+    return { model, placement, runId, earlier: standing(old, eased, IDENTITY, NONE) };
   }
   const { previous, vertices } = model.mesh;
-  if (previous.length * 3 !== vertices.length * 2) return { model, ground, runId, earlier: null };
+  if (previous.length * 3 !== vertices.length * 2) return { model, placement, runId, earlier: null };
   const map = affineBetween(vertices, previous);
-  return { model, ground, runId, earlier: standing(old, eased, map, previous) };
+  return { model, placement, runId, earlier: standing(old, eased, map, previous) };
 }
 
 /** What is on screen now, as the place to come from. */
 function standing(old: Pose, eased: number, map: Affine, vertices: Float32Array): Earlier {
-  const { earlier, ground } = old;
+  const { earlier, placement } = old;
   if (!earlier || eased >= 1 || earlier.depth >= DEEPEST) {
-    return { map, vertices, place: ground.place, depth: 0 };
+    return { map, vertices, place: placement.toWorld, depth: 0 };
   }
   const before = new Float32Array(3);
   const place: Place = (x, y, loss, out, at) => {
     placeEarlier(earlier, x, y, loss, before, 0);
-    ground.place(x, y, loss, out, at);
+    placement.toWorld(x, y, loss, out, at);
     for (let k = 0; k < 3; k++) out[at + k] = before[k] + eased * (out[at + k] - before[k]);
   };
   return { map, vertices, place, depth: earlier.depth + 1 };

@@ -1,9 +1,10 @@
-import { type Plane, sheetPlanes } from './directions';
+import { sheetPlanes } from './directions';
 import { planeMiss } from './lock';
+import type { LossField } from './model';
 import type { FitRequest } from './request';
 import { percentile95 } from './rings';
 import { probeSpikes, type Survey, surveyPath } from './survey';
-import { tieExact, tieFold } from './tie';
+import { type Tie, tieExact, tieFold } from './tie';
 
 /** Above this 95th-percentile spike, as a share of the loss range, the sheet holds the present alone, by a fold. */
 export const WILD = 0.03;
@@ -11,6 +12,7 @@ export const WILD = 0.03;
 /** How many frames two planes are compared at. */
 const PROBES = 96;
 
+/** No loss is known before the first survey. */
 const nothing = () => NaN;
 
 /**
@@ -23,27 +25,27 @@ export function* fitSheet(request: FitRequest): Generator<null, Survey> {
   yield null;
   const flatMiss = planeMiss(path, principal, field);
   yield null;
+  const ties = trials.map((plane) => tieExact(path, plane, field, present));
+  yield null;
   let best: Survey | null = null;
-  let bestPlane = trials[0];
-  for (const plane of yield* smoothestFirst(request, trials)) {
-    const survey = yield* surveyPath(tieExact(path, plane, field, present), field, flatMiss, nothing);
-    if (!best || survey.lock.spike95 < best.lock.spike95) [best, bestPlane] = [survey, plane];
+  for (const tie of yield* smoothestFirst(ties, field)) {
+    const survey = yield* surveyPath(tie, field, flatMiss, nothing);
+    if (!best || survey.lock.spike95 < best.lock.spike95) best = survey;
     if (best.lock.spike95 <= WILD) return best;
   }
-  const wild = best?.lock.spike95 ?? 0;
-  const folded = tieFold(path, bestPlane, field, present);
+  if (!best) throw new Error('a path has at least one plane');
+  const folded = tieFold(path, best.chart, field, present);
   const survey = yield* surveyPath(folded, field, flatMiss, nothing);
-  return { ...survey, lock: { ...survey.lock, exactSpike95: wild } };
+  return { ...survey, lock: { ...survey.lock, exactSpike95: best.lock.spike95 } };
 }
 
-/** The planes by the spikes that they would give at some of the frames, least first. */
-function* smoothestFirst(request: FitRequest, planes: readonly Plane[]): Generator<null, readonly Plane[]> {
-  if (planes.length < 2) return planes;
-  const probed: { plane: Plane; spike: number }[] = [];
-  for (const plane of planes) {
-    const tie = tieExact(request.path, plane, request.field, request.present);
-    const spikes = yield* probeSpikes(tie, request.field, PROBES);
-    probed.push({ plane, spike: percentile95(spikes) });
+/** The ties by their spikes at some of the frames, least first. */
+function* smoothestFirst(ties: readonly Tie[], field: LossField): Generator<null, readonly Tie[]> {
+  if (ties.length < 2) return ties;
+  const probed: { tie: Tie; spike: number }[] = [];
+  for (const tie of ties) {
+    const spikes = yield* probeSpikes(tie, field, PROBES);
+    probed.push({ tie, spike: percentile95(spikes) });
   }
-  return probed.sort((a, b) => a.spike - b.spike).map(({ plane }) => plane);
+  return probed.sort((a, b) => a.spike - b.spike).map(({ tie }) => tie);
 }

@@ -150,7 +150,7 @@ function reduced(path: PathFrames, field: LossField, residuals: Float64Array) {
   const { range } = rangeOf(path.losses);
   const rounding = 1e-15 * largest(residuals);
   const tolerance = steepest > 0 ? Math.max(rounding, (1e-12 * range) / steepest) : rounding;
-  return reduceResiduals(residuals, D, tolerance, D >> 1) ?? {};
+  return reduceResiduals(residuals, D, tolerance, D >> 2) ?? {};
 }
 
 /** The largest |∇C| at about a hundred frames, evenly spaced. */

@@ -25,50 +25,58 @@ const NEGLIGIBLE = 1e-16;
  * @param coordinates x, y of the knots; stride 2
  */
 export function createPowerWeigh(coordinates: Float64Array): Weigh {
-  return createWeigh(coordinates, true, (least, square) => {
-    const ratio = least / square;
-    return ratio * ratio;
-  });
+  const { state, raw, locate } = prepare(coordinates);
+  return (x, y) => {
+    const least = locate(x, y);
+    if (state.at >= 0) return state;
+    let total = 0;
+    for (let n = 0; n < raw.length; n++) {
+      const ratio = least / raw[n];
+      raw[n] = ratio * ratio;
+      total += raw[n];
+    }
+    return compact(raw, total, state);
+  };
 }
 
 /** w_n = exp(−d_n² / 2·width²) over the total, relative to the nearest knot so that far off nothing vanishes. */
 export function createGaussianWeigh(coordinates: Float64Array, width: number): Weigh {
-  const scale = unitScale(coordinates);
+  const { state, raw, locate, scale } = prepare(coordinates);
   const factor = 1 / (2 * width * scale * width * scale);
-  return createWeigh(coordinates, false, (least, square) => {
-    const exponent = (least - square) * factor;
-    // e^−37 is below 1e-16: the weight would be dropped.
-    return exponent < -37 ? 0 : exp(exponent);
-  });
+  return (x, y) => {
+    const least = locate(x, y);
+    let total = 0;
+    for (let n = 0; n < raw.length; n++) {
+      const exponent = (least - raw[n]) * factor;
+      // e^−37 is below 1e-16: the weight would be dropped.
+      raw[n] = exponent < -37 ? 0 : exp(exponent);
+      total += raw[n];
+    }
+    return compact(raw, total, state);
+  };
 }
 
-/** @param singular whether the weights have no value at a knot itself */
-function createWeigh(
-  coordinates: Float64Array,
-  singular: boolean,
-  weight: (least: number, square: number) => number,
-): Weigh {
+/** Buffers, and `locate`, which fills `raw` with squared distances (scaled by scale²) and returns the least. */
+function prepare(coordinates: Float64Array) {
   const count = coordinates.length / 2;
   const scale = unitScale(coordinates);
   const scaled = coordinates.map((value) => value * scale);
-  const squares = new Float64Array(count);
-  const state = { knots: new Int32Array(count), weights: new Float64Array(count), count: 0, at: -1, nearest: 0 };
-
-  return (x, y) => {
-    const nearest = measure(scaled, x * scale, y * scale, squares);
-    const least = squares[nearest];
+  const raw = new Float64Array(count);
+  const state: Weighing = {
+    knots: new Int32Array(count),
+    weights: new Float64Array(count),
+    count: 0,
+    at: -1,
+    nearest: 0,
+  };
+  const locate = (x: number, y: number): number => {
+    const nearest = measure(scaled, x * scale, y * scale, raw);
+    const least = raw[nearest];
     state.nearest = least / scale / scale;
     state.at = least === 0 ? nearest : -1;
-    if (singular && least === 0) return state;
-    let total = 0;
-    for (let n = 0; n < count; n++) {
-      const w = weight(least, squares[n]);
-      squares[n] = w;
-      total += w;
-    }
-    compact(squares, total, state);
-    return state;
+    return least;
   };
+  return { state, raw, locate, scale };
 }
 
 /** Squared distances from (x, y) into `squares`; returns the index of the least (of equals the first). */
@@ -88,15 +96,17 @@ function measure(coordinates: Float64Array, x: number, y: number, squares: Float
   return nearest;
 }
 
-function compact(raw: Float64Array, total: number, state: Weighing): void {
+function compact(raw: Float64Array, total: number, state: Weighing): Weighing {
+  const least = NEGLIGIBLE * total;
   let kept = 0;
   for (let n = 0; n < raw.length; n++) {
-    if (raw[n] < NEGLIGIBLE * total) continue;
+    if (raw[n] < least) continue;
     state.knots[kept] = n;
     state.weights[kept] = raw[n] / total;
     kept++;
   }
   state.count = kept;
+  return state;
 }
 
 /** The power of two that brings the largest coordinate into [½, 1]: squares then neither overflow nor vanish. */
@@ -119,8 +129,14 @@ export function addWeighted(rows: Float64Array, weighing: Weighing, out: Float64
   const D = out.length;
   let k = 0;
   for (; k + 3 < count; k += 4) {
-    const [a, b, c, d] = [knots[k] * D, knots[k + 1] * D, knots[k + 2] * D, knots[k + 3] * D];
-    const [u, v, w, z] = [weights[k], weights[k + 1], weights[k + 2], weights[k + 3]];
+    const a = knots[k] * D;
+    const b = knots[k + 1] * D;
+    const c = knots[k + 2] * D;
+    const d = knots[k + 3] * D;
+    const u = weights[k];
+    const v = weights[k + 1];
+    const w = weights[k + 2];
+    const z = weights[k + 3];
     for (let i = 0; i < D; i++) out[i] += u * rows[a + i] + v * rows[b + i] + w * rows[c + i] + z * rows[d + i];
   }
   for (; k < count; k++) {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { formatTick, lossTicks, niceStep, niceTicks } from '../../src/charts/ticks';
 
 const range = fc
-  .tuple(fc.double({ min: -1e6, max: 1e6, noNaN: true }), fc.double({ min: 1e-6, max: 1e6, noNaN: true }))
+  .tuple(fc.double({ min: -1e6, max: 1e6, noNaN: true }), fc.double({ min: 1e-3, max: 1e6, noNaN: true }))
   .map(([low, width]) => [low, low + width] as const);
 
 describe('niceStep', () => {

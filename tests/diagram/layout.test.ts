@@ -51,20 +51,21 @@ describe('layoutDiagram', () => {
           for (let i = 1; i < rows.length; i++)
             expect(rows[i]! - rows[i - 1]!).toBeGreaterThan(nodeHeight + 1);
           for (const { x, y } of units) {
-            expect(x - nodeWidth / 2).toBeGreaterThanOrEqual(MARGINS.left - 1e-6);
-            expect(x + nodeWidth / 2).toBeLessThanOrEqual(diagram.width - MARGINS.right + 1e-6);
+            expect(x - nodeWidth / 2).toBeGreaterThanOrEqual(MARGINS.left - 0.5);
+            expect(x + nodeWidth / 2).toBeLessThanOrEqual(diagram.width - MARGINS.right + 0.5);
             expect(y - nodeHeight / 2).toBeGreaterThanOrEqual(MARGINS.top);
             expect(y + nodeHeight / 2).toBeLessThanOrEqual(diagram.height - MARGINS.bottom);
           }
         }
       }),
+      { numRuns: 40 },
     );
   });
 
   it('spaces columns evenly, and scrolls rather than squeeze', () => {
     const deep = laidOut(new Array(66).fill(4));
     const xs = deep.columns.map(({ x }) => x);
-    for (let i = 1; i < xs.length; i++) expect(xs[i]! - xs[i - 1]!).toBeCloseTo(66, 9);
+    for (let i = 1; i < xs.length; i++) expect(xs[i]! - xs[i - 1]!).toBe(66);
     expect(deep.width).toBeGreaterThan(4000);
     expect(laidOut([2, 8, 8, 1]).width).toBe(320);
   });

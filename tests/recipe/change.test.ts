@@ -68,7 +68,8 @@ describe('a change', () => {
 
   it('takes a whole table and a whole given start', () => {
     const table = { kind: 'table', inputs: ['a', 'b'], outputs: ['y'], rows: [[1, 2, 3]] };
-    const { recipe: made } = change({ data: { noise: 0.4, seed: 3 } }, { 'data.kind': table });
+    const { recipe: made, dropped } = change({ data: { noise: 0.4, seed: 3 } }, { 'data.kind': table });
+    expect(dropped).toEqual([]);
     expect(made).toEqual(completeRecipe({ data: table }));
     expect(changeRecipe(made, { 'data.kind': 'moons' }).recipe).toEqual(
       completeRecipe({ data: { kind: 'moons' } }),

@@ -48,7 +48,11 @@ describe('frame', () => {
         for (let i = 0; i < list.length; i += 3) {
           const p = [list[i] - target[0], list[i + 1] - target[1], list[i + 2] - target[2]] as const;
           const depth = distance - dot(p, eye);
-          fullest = Math.max(fullest, Math.abs(dot(p, right)) / depth / halves[0], Math.abs(dot(p, up)) / depth / halves[1]);
+          fullest = Math.max(
+            fullest,
+            Math.abs(dot(p, right)) / depth / halves[0],
+            Math.abs(dot(p, up)) / depth / halves[1],
+          );
         }
 
         expect(fullest).toBeLessThan(1.0001);

@@ -1,31 +1,44 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contourIndex } from '../../src/scene/land/tints';
+import { contourIndex, contourScale, tintRange } from '../../src/scene/land/tints';
+import { contourLevels } from '../../src/surface/contours';
+import { createHeight } from '../../src/surface/height';
+import type { SurfaceModel } from '../../src/surface/model';
+import { HEIGHT_SCALES } from '../../src/surface/settings';
 
-const heights = fc
-  .uniqueArray(fc.double({ min: -100, max: 100, noNaN: true }), { minLength: 1, maxLength: 40 })
-  .map((list) => Float64Array.from(list).sort())
-  .filter((list) => list.every((h, i) => i === 0 || h - list[i - 1] > 1e-9));
+function modelOf(pathLoss: readonly [number, number], meshLoss = pathLoss): SurfaceModel {
+  return { pathLoss, meshLoss } as SurfaceModel;
+}
+
+const size = fc.double({ min: 1e-6, max: 1e3, noNaN: true });
 
 describe('contourIndex', () => {
-  it('is whole exactly at the contour heights', () => {
+  it.each(HEIGHT_SCALES)('is whole on every contour line, a multiple of five on the heavy ones: %s', (name) => {
     fc.assert(
-      fc.property(heights, (list) => {
-        list.forEach((height, i) => expect(contourIndex(list, height)).toBe(i));
+      fc.property(size, size, (low, range) => {
+        const losses = [low, low + range] as const;
+        const height = createHeight(name, losses[1]);
+        const scale = contourScale(modelOf(losses), height);
+        for (const level of contourLevels(losses, height)) {
+          const index = contourIndex(scale, level.height);
+          expect(Math.abs(index - Math.round(index))).toBeLessThan(1e-3);
+          // Without a heavy line in sight, none of them may look heavy by chance: the base is one of the others.
+          if (level.heavy) expect(Math.abs(Math.round(index) % 5)).toBe(0);
+        }
       }),
     );
   });
 
-  it('never falls with height, and meets no further line beyond the ends', () => {
-    fc.assert(
-      fc.property(heights, fc.double({ min: -300, max: 300, noNaN: true }), fc.double({ min: 0, max: 50, noNaN: true }), (list, at, up) => {
-        const [low, high] = [contourIndex(list, at), contourIndex(list, at + up)];
-        expect(high).toBeGreaterThanOrEqual(low);
-        expect(low).toBeGreaterThan(-1);
-        expect(high).toBeLessThan(list.length);
-      }),
-    );
+  it('draws no line where all is flat', () => {
+    const height = createHeight('loss', 1);
+    expect(contourIndex(contourScale(modelOf([1, 1]), height), 1) % 1).not.toBe(0);
   });
+});
 
-  it('draws no line without contours', () => expect(contourIndex([], 1) % 1).not.toBe(0));
+describe('tintRange', () => {
+  it('holds the path, and little beyond it', () => {
+    expect(tintRange(modelOf([1, 2], [0, 9]))).toEqual([0.75, 2.6]);
+    expect(tintRange(modelOf([1, 2], [0.9, 2.2]))).toEqual([0.9, 2.2]);
+    expect(tintRange(modelOf([1, 1], [0.5, 2]))).toEqual([0.5, 2]);
+  });
 });

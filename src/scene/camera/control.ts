@@ -1,7 +1,9 @@
 import type { PerspectiveCamera } from 'three';
 import { type CameraView, patchView, useStore } from '../../store/store';
+import { chooseAzimuth } from '../../surface/camera';
 import type { SurfaceModel } from '../../surface/model';
-import { chosenAzimuth, type Ground } from '../ground';
+import type { Placement } from '../../surface/placement';
+import type { Angles } from './angles';
 import { frameModel } from './framing';
 import { CameraRig } from './rig';
 import { showView } from './watch';
@@ -11,6 +13,11 @@ const ELEVATION = 32;
 
 /** Views that a person may ask for. */
 export type Preset = 'landscape' | 'map' | 'side';
+
+/** The chosen first view's direction. */
+function chooseView(model: SurfaceModel, placement: Placement): Angles {
+  return { azimuth: chooseAzimuth(model, placement, ELEVATION).azimuth, elevation: ELEVATION };
+}
 
 function still(): boolean {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -27,7 +34,7 @@ export class CameraControl {
   private chosen: CameraView = { azimuth: -60, elevation: ELEVATION, distance: 1 };
   /** The run and the kind of surface that the view was chosen for. */
   private chosenFor = '';
-  private ground: { model: SurfaceModel; ground: Ground } | null = null;
+  private fit: { model: SurfaceModel; placement: Placement } | null = null;
   private aspect = 1;
   private distance = 3;
   private fov = 30;
@@ -42,7 +49,7 @@ export class CameraControl {
     const { camera: wanted } = useStore.getState().view;
     this.written = wanted;
     this.rig.touched = wanted !== null;
-    if (this.ground) this.reframe(false);
+    if (this.fit) this.reframe(false);
     this.rig.go(wanted ?? this.chosen, false);
     const stop = useStore.subscribe((state) => this.follow(state.view.camera));
     return () => {
@@ -60,18 +67,18 @@ export class CameraControl {
   setSize(width: number, height: number): void {
     if (height <= 0 || width <= 0) return;
     this.aspect = width / height;
-    if (this.ground) this.reframe(true);
+    if (this.fit) this.reframe(true);
   }
 
   /** Another fit is shown. The first one of a run, and of a kind of surface, chooses the view. */
-  setGround(model: SurfaceModel, ground: Ground, runId: number): void {
+  setFit(model: SurfaceModel, placement: Placement, runId: number): void {
     const key = `${runId} ${model.chart.kind}`;
     const first = this.chosenFor === '';
     const another = this.chosenFor !== key;
     this.chosenFor = key;
-    this.ground = { model, ground };
+    this.fit = { model, placement };
     if (!another) return;
-    this.chosen = { azimuth: chosenAzimuth(model, ground, ELEVATION), elevation: ELEVATION, distance: 1 };
+    this.chosen = { ...chooseView(model, placement), distance: 1 };
     this.reframe(!first);
     if (!this.rig) return;
     if (first) this.rig.go(this.written ?? this.chosen, false);
@@ -129,8 +136,8 @@ export class CameraControl {
   }
 
   private reframe(keep: boolean): void {
-    const { model, ground } = this.ground!;
-    const framing = frameModel(model, ground, this.chosen, this.fov, this.aspect);
+    const { model, placement } = this.fit!;
+    const framing = frameModel(model, placement, this.chosen, this.fov, this.aspect);
     this.distance = framing.distance;
     this.rig?.setUsual(framing.target, framing.distance, keep);
   }

@@ -1,5 +1,5 @@
 import type { SurfaceModel } from '../../surface/model';
-import type { Ground } from '../ground';
+import type { Placement } from '../../surface/placement';
 import { type Angles, axesOf, dot, type Triple } from './angles';
 
 /** The first view: what the camera looks at, and from how far. */
@@ -18,7 +18,7 @@ const NEAREST = 0.58;
 const LEAST = 0.05;
 
 /** The corners of the path's own box in the world; x, y, z; stride 3. */
-function pathBox(model: SurfaceModel, ground: Ground): Float32Array {
+function pathBox(model: SurfaceModel, placement: Placement): Float32Array {
   const { points } = model.path;
   const { xMin, xMax, yMin, yMax } = model.extent;
   // The extent is the path's box and a margin, and never thin: its middle frames as well as the path would.
@@ -29,7 +29,7 @@ function pathBox(model: SurfaceModel, ground: Ground): Float32Array {
   for (const x of shrink(xMin, xMax)) {
     for (const y of shrink(yMin, yMax)) {
       for (const loss of losses) {
-        ground.place(x, y, loss, place, 0);
+        placement.toWorld(x, y, loss, place, 0);
         corners.push(...place);
       }
     }
@@ -38,10 +38,10 @@ function pathBox(model: SurfaceModel, ground: Ground): Float32Array {
 }
 
 /** The drawn path in the world; x, y, z; stride 3. */
-function pathPoints(model: SurfaceModel, ground: Ground): Float32Array {
+function pathPoints(model: SurfaceModel, placement: Placement): Float32Array {
   const { points } = model.path;
   const placed = new Float32Array(points.length);
-  for (let i = 0; i < points.length; i += 3) ground.place(points[i], points[i + 1], points[i + 2], placed, i);
+  for (let i = 0; i < points.length; i += 3) placement.toWorld(points[i], points[i + 1], points[i + 2], placed, i);
   return placed;
 }
 
@@ -52,16 +52,16 @@ function pathPoints(model: SurfaceModel, ground: Ground): Float32Array {
  */
 export function frameModel(
   model: SurfaceModel,
-  ground: Ground,
+  placement: Placement,
   angles: Angles,
   fov: number,
   aspect: number,
 ): Framing {
   const tall = Math.tan((fov * Math.PI) / 360);
   const halves = [tall * aspect * FILL[0], tall * FILL[1]] as const;
-  const whole = frame(pathBox(model, ground), angles, halves);
+  const whole = frame(pathBox(model, placement), angles, halves);
   if (model.path.points.length === 0) return whole;
-  const path = frame(pathPoints(model, ground), angles, halves);
+  const path = frame(pathPoints(model, placement), angles, halves);
   return { target: path.target, distance: Math.max(path.distance, NEAREST * whole.distance) };
 }
 

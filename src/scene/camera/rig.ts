@@ -138,7 +138,10 @@ export class CameraRig {
   private put(view: CameraView, target: Vector3): void {
     const [x, y, z] = toEye({ ...view, elevation: Math.min(view.elevation, 89.9) });
     this.controls.target.copy(target);
-    this.camera.position.set(x, y, z).multiplyScalar(view.distance * this.usual).add(target);
+    this.camera.position
+      .set(x, y, z)
+      .multiplyScalar(view.distance * this.usual)
+      .add(target);
     this.controls.update();
   }
 

@@ -27,7 +27,6 @@ export class Land {
         shade: { value: new Vector3() },
         relief: { value: 1 },
         pixel: { value: 1 },
-        heavyOffset: { value: 0 },
         lines: { value: 1 },
         upright: { value: 1 },
       },
@@ -48,10 +47,8 @@ export class Land {
     shade.value = dark ? new Vector3(0.3, 0.36, 0.44) : new Vector3(0.5, 0.54, 0.56);
   }
 
-  /** @param contours heights, ascending; @param heavy index of one of the heavier lines */
-  setPose(pose: Pose, contours: ArrayLike<number>, heavy: number): void {
-    this.geometry.update(pose, contours);
-    this.material.uniforms.heavyOffset.value = heavy % 5;
+  setPose(pose: Pose): void {
+    this.geometry.update(pose);
     this.material.uniforms.upright.value = facing(pose);
     this.mesh.visible = pose.model.mesh.triangles.length > 0;
   }

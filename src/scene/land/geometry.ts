@@ -1,9 +1,9 @@
 import { BufferAttribute, BufferGeometry, DynamicDrawUsage } from 'three';
 import type { SurfaceModel } from '../../surface/model';
-import type { Ground } from '../ground';
+import type { Placement } from '../../surface/placement';
 import { GrowingAttribute } from '../growing';
 import { type Earlier, type Pose, placeEarlier } from '../pose';
-import { contourIndex, tintRange } from './tints';
+import { contourIndex, contourScale, tintRange } from './tints';
 
 const ATTRIBUTES = ['position', 'normal', 'from', 'land'] as const;
 
@@ -20,12 +20,11 @@ export class LandGeometry {
   private index = new BufferAttribute(new Uint32Array(0), 1);
   private triangles: Uint32Array | null = null;
 
-  /** @param contours heights of the contour lines, ascending */
-  update(pose: Pose, contours: ArrayLike<number>): void {
-    const { model, ground } = pose;
+  update(pose: Pose): void {
+    const { model, placement } = pose;
     const count = model.mesh.vertices.length / 3;
     this.reserve(count);
-    this.writeVertices(model, ground, contours);
+    this.writeVertices(model, placement);
     if (pose.earlier) writeEarlier(model, pose.earlier, this.from.array);
     for (const name of ATTRIBUTES) if (name !== 'from' || pose.earlier) this[name].written(count);
     this.writeTriangles(model.mesh.triangles);
@@ -43,11 +42,13 @@ export class LandGeometry {
     for (const name of grown) this.geometry.setAttribute(name, this[name].attribute);
   }
 
-  private writeVertices(model: SurfaceModel, ground: Ground, contours: ArrayLike<number>): void {
+  private writeVertices(model: SurfaceModel, placement: Placement): void {
     const { vertices, slopes, remoteness } = model.mesh;
-    const [low, high] = tintRange(model).map(ground.height);
+    const scale = placement.height;
+    const contours = contourScale(model, scale);
+    const [low, high] = tintRange(model).map(scale.height);
     const span = high > low ? high - low : 1;
-    const [ux, uy, up] = ground.unit;
+    const [ux, uy, up] = placement.unit;
     const position = this.position.array;
     const normal = this.normal.array;
     const land = this.land.array;
@@ -59,9 +60,9 @@ export class LandGeometry {
         land.fill(0, at, at + 3);
         continue;
       }
-      const height = ground.height(loss);
-      ground.place(vertices[at], vertices[at + 1], loss, position, at);
-      writeNormal(ground.derivative(loss) * up, slopes[2 * i] / ux, slopes[2 * i + 1] / uy, normal, at);
+      const height = scale.height(loss);
+      placement.toWorld(vertices[at], vertices[at + 1], loss, position, at);
+      writeNormal(scale.derivative(loss) * up, slopes[2 * i] / ux, slopes[2 * i + 1] / uy, normal, at);
       land[at] = (height - low) / span;
       land[at + 1] = contourIndex(contours, height);
       land[at + 2] = remoteness[i];

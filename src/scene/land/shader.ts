@@ -27,7 +27,6 @@ uniform vec3 sun;
 uniform vec3 shade;
 uniform float relief;
 uniform float pixel;
-uniform float heavyOffset;
 uniform float lines;
 uniform float upright;
 varying vec3 vNormal;
@@ -57,7 +56,7 @@ void main() {
   float spacing = 1.0 / max(slope, 1e-7);
   float flat_ = 1.0 - smoothstep(260.0, 700.0, spacing / pixel);
   float minor = line(vLand.y, slope, 0.5 * pixel) * smoothstep(3.0, 9.0, spacing / pixel) * 0.30;
-  float major = line((vLand.y - heavyOffset) / 5.0, slope / 5.0, 0.85 * pixel)
+  float major = line(vLand.y / 5.0, slope / 5.0, 0.85 * pixel)
     * smoothstep(1.2, 4.0, spacing / pixel) * 0.52;
   float near = 1.0 - smoothstep(0.10, 0.42, vLand.z);
   float ink = max(minor, major) * flat_ * mix(0.45, 1.0, near) * lines;

@@ -98,7 +98,7 @@ export class Marker {
         radius: { value: radius + rim },
         core: { value: radius / (radius + rim) },
         perPixel: { value: 0 },
-        nearer: { value: 1.15 },
+        nearer: { value: 2.4 },
         colour: { value: new Vector3() },
         rim: { value: new Vector3() },
         gloss: { value: gloss },

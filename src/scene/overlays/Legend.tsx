@@ -1,8 +1,8 @@
 import { useRef } from 'react';
 import { live } from '../../store/live';
 import { useStore } from '../../store/store';
+import { createHeight, heightTicks } from '../../surface/height';
 import type { HeightScale, SurfaceModel } from '../../surface/model';
-import { createGround, heavyContours } from '../ground';
 import { tintRange } from '../land/tints';
 import { written } from '../numbers';
 import { Written } from './Written';
@@ -13,6 +13,10 @@ const NAMES: Readonly<Record<HeightScale, string>> = {
   logarithm: 'log C',
 };
 
+/** Round losses on the bar, and how near its ends, as shares of it, they would collide with the end's own number. */
+const TICKS = 4;
+const END = 0.1;
+
 /** What the tints mean: loss from the deepest to the palest, in the height scale that is drawn. */
 export function Legend() {
   useStore((state) => state.run.surfaceVersion);
@@ -22,25 +26,31 @@ export function Legend() {
   last.current = live.surface ?? last.current;
   const model = last.current;
   if (!model) return null;
-  const ground = createGround(model, scale);
+  const height = createHeight(scale, model.pathLoss[1]);
   const [low, high] = tintRange(model);
-  const [bottom, top] = [ground.height(low), ground.height(high)];
-  const ticks = heavyContours(model, ground)
-    .map((height) => (height - bottom) / (top - bottom))
-    .filter((at) => at > 0.02 && at < 0.98);
-  const beyond = model.meshLoss[1] > high;
+  const [bottom, top] = [height.height(low), height.height(high)];
+  const ticks = heightTicks(height, [low, high], TICKS)
+    .map((loss) => ({ loss, at: (height.height(loss) - bottom) / (top - bottom) }))
+    .filter(({ at }) => at > END && at < 1 - END);
   return (
     <div className="scene-card scene-legend">
       <span className="scene-legend-name">{NAMES[scale]}</span>
-      <span className="scene-legend-end"><Written text={written(low)} /></span>
-      <span className="scene-tints" aria-hidden="true">
-        {ticks.map((at) => (
-          <i key={at} style={{ left: `${100 * at}%` }} />
+      <span className="scene-legend-end">
+        {model.meshLoss[0] < low && '≤ '}
+        <Written text={written(low)} />
+      </span>
+      <span className="scene-tints">
+        {ticks.map(({ loss, at }) => (
+          <i key={loss} style={{ left: `${100 * at}%` }}>
+            <span>
+              <Written text={written(loss)} />
+            </span>
+          </i>
         ))}
       </span>
       <span className="scene-legend-end">
-        {beyond ? '≥ ' : ''}
-        <Written text={written(high, 3)} />
+        {model.meshLoss[1] > high && '≥ '}
+        <Written text={written(high)} />
       </span>
     </div>
   );

@@ -18,13 +18,17 @@ export function ReadOut() {
         <span className="scene-claim">
           <strong>{title}</strong> · <Written text={claim} />
         </span>
-        <span className="scene-contrast"><Written text={contrast} /></span>
+        <span className="scene-contrast">
+          <Written text={contrast} />
+        </span>
       </summary>
       <dl>
         {details.map(([term, value]) => (
           <div key={term}>
             <dt>{term}</dt>
-            <dd><Written text={value} /></dd>
+            <dd>
+              <Written text={value} />
+            </dd>
           </div>
         ))}
       </dl>

@@ -42,7 +42,11 @@ function headline({ lock }: SurfaceModel, kind: SurfaceKind): Omit<LockSentences
     };
   }
   if (kind === 'two-weights') {
-    return { title: 'Locked', claim: `path on surface ${to}`, contrast: 'two weights: this is z = f(x, y) itself' };
+    return {
+      title: 'Locked',
+      claim: `path on surface ${to}`,
+      contrast: 'two weights: this is z = f(x, y) itself',
+    };
   }
   return {
     title: 'Locked',

@@ -1,4 +1,12 @@
-import { DoubleSide, Group, Mesh, NotEqualStencilFunc, ReplaceStencilOp, ShaderMaterial, Vector3 } from 'three';
+import {
+  DoubleSide,
+  Group,
+  Mesh,
+  NotEqualStencilFunc,
+  ReplaceStencilOp,
+  ShaderMaterial,
+  Vector3,
+} from 'three';
 import { colourVector } from '../colour';
 import type { Pose } from '../pose';
 import { PathGeometry } from './geometry';
@@ -16,10 +24,10 @@ const FADE = 80;
 export class PathLine {
   readonly group = new Group();
   private readonly geometry = new PathGeometry();
-  private readonly casing = material({ radius: RADIUS + RIM, nearer: 0.3 });
-  private readonly cord = material({ radius: RADIUS, nearer: 1.5, roundness: 1 });
-  private readonly future = thread({ radius: THREAD, nearer: 1.3, opacity: 0.62 });
-  private readonly past = thread({ radius: THREAD, nearer: 1.3, opacity: 0.9, fade: FADE });
+  private readonly casing = material({ radius: RADIUS + RIM, nearer: 1.4 });
+  private readonly cord = material({ radius: RADIUS, nearer: 2.8, roundness: 1 });
+  private readonly future = thread({ radius: THREAD, nearer: 2.8, opacity: 0.62 });
+  private readonly past = thread({ radius: THREAD, nearer: 2.8, opacity: 0.9, fade: FADE });
   private readonly parts = [this.casing, this.cord, this.future, this.past] as const;
   private readonly futureMesh: Mesh;
   private model: Pose['model'] | null = null;

@@ -30,7 +30,7 @@ export class PathGeometry {
     this.reserve(count);
     const points = this.points.image.data as Float32Array;
     for (let i = 0; i < count; i++) {
-      pose.ground.place(line[4 * i], line[4 * i + 1], line[4 * i + 2], points, 4 * i);
+      pose.placement.toWorld(line[4 * i], line[4 * i + 1], line[4 * i + 2], points, 4 * i);
       points[4 * i + 3] = line[4 * i + 3];
     }
     this.points.needsUpdate = true;

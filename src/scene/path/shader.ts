@@ -47,13 +47,14 @@ void main() {
   // The half discs lean with the piece: upright ones would cover what lies just behind them on the line.
   float lean = length2 > 1e-16 ? clamp(away * inversesqrt(length2), -8.0, 8.0) : 0.0;
   along = length2 > 1e-16 ? along * inversesqrt(length2) : normalize(cross(ray, vec3(0.0, 1.0, 0.001)));
-  vec3 aside = along * position.y + cross(along, ray) * position.z;
+  vec3 across = cross(along, ray);
   // A pixel's worth of world at this depth; what is far is a little thinner, as much as tells the depth.
   float depth = max(-place.z, 0.01);
   float size = radius * perPixel * depth;
   size *= clamp(sqrt(usual / depth), 0.7, 1.5);
-  place += aside * size + ray * ((lean * position.y - nearer) * size);
-  vAcross = aside.xy;
+  place += (along * position.y + across * position.z + ray * (lean * position.y - nearer)) * size;
+  // The light is the strip's own all over, so that joints do not show.
+  vAcross = across.xy * position.z;
   vPosition = mix(pointA.w, pointB.w, share);
   gl_Position = projectionMatrix * vec4(place, 1.0);
 }

@@ -1,4 +1,4 @@
-import { createRoot, extend, type ReconcilerRoot } from '@react-three/fiber';
+import { createRoot, extend } from '@react-three/fiber';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Group, Mesh, PerspectiveCamera } from 'three';
 import { createRenderer, pixelRatio } from './renderer';
@@ -37,6 +37,7 @@ export function Stage({ children, onAvailable, onRestored }: StageProps) {
   return <div ref={box} className="scene-stage" />;
 }
 
+/** Keeps a root on the canvas and at its parent's size; the stage's end is what is returned. */
 function openStage(canvas: HTMLCanvasElement, latest: { current: StageProps }): () => void {
   const renderer = createRenderer(canvas);
   if (!renderer) {
@@ -45,49 +46,41 @@ function openStage(canvas: HTMLCanvasElement, latest: { current: StageProps }): 
   }
   const root = createRoot(canvas);
   const camera = new PerspectiveCamera(FIELD_OF_VIEW, 1, 0.01, 60);
-  let size = { width: 0, height: 0, top: 0, left: 0 };
   let closed = false;
-  const configure = () => {
-    if (closed || size.width === 0 || size.height === 0) return;
-    const settled = root.configure({
-      gl: renderer,
-      camera,
-      size,
-      dpr: pixelRatio(),
-      frameloop: 'demand',
-      flat: true,
-    });
-    void settled.then(() => showIn(root, () => closed, latest));
-  };
   const observer = new ResizeObserver(([entry]) => {
-    const { width, height } = entry!.contentRect;
-    size = { width, height, top: 0, left: 0 };
-    configure();
+    const { width, height } = entry.contentRect;
+    if (closed || width === 0 || height === 0) return;
+    const size = { width, height, top: 0, left: 0 };
+    const settings = { gl: renderer, camera, size, dpr: pixelRatio(), frameloop: 'demand', flat: true } as const;
+    void root.configure(settings).then(() => {
+      if (closed) return;
+      root.render(latest.current.children);
+      latest.current.onAvailable(true);
+    });
   });
   observer.observe(canvas.parentElement!);
+
+  const close = () => {
+    if (closed) return;
+    closed = true;
+    observer.disconnect();
+    root.unmount();
+    renderer.dispose();
+  };
   const lost = (event: Event) => {
+    // Otherwise the browser would never give it back.
     event.preventDefault();
+    // What belongs to a lost context is let go while it is lost: afterwards, it would belong to none.
+    renderer.forceContextLoss = () => undefined;
+    close();
     latest.current.onAvailable(false);
   };
   const restored = () => latest.current.onRestored();
   canvas.addEventListener('webglcontextlost', lost);
   canvas.addEventListener('webglcontextrestored', restored);
   return () => {
-    closed = true;
-    observer.disconnect();
     canvas.removeEventListener('webglcontextlost', lost);
     canvas.removeEventListener('webglcontextrestored', restored);
-    root.unmount();
-    renderer.dispose();
+    close();
   };
-}
-
-function showIn(
-  root: ReconcilerRoot<HTMLCanvasElement>,
-  closed: () => boolean,
-  latest: { current: StageProps },
-): void {
-  if (closed()) return;
-  root.render(latest.current.children);
-  latest.current.onAvailable(true);
 }

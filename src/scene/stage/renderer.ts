@@ -13,7 +13,8 @@ export function pixelRatio(): number {
  * itself would print and throw.
  */
 export function createRenderer(canvas: HTMLCanvasElement): WebGLRenderer | null {
-  const attributes = { alpha: false, antialias: true, depth: true, stencil: true } as const;
+  // `Picture` smooths the edges itself.
+  const attributes = { alpha: false, antialias: false, depth: true, stencil: true } as const;
   const context = canvas.getContext('webgl2', attributes) as WebGL2RenderingContext | null;
   if (!context || context.isContextLost()) return null;
   const renderer = new WebGLRenderer({ canvas, context, ...attributes });

@@ -4,6 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { lastDrawn, onSurfaceDrawn } from '../../../src/scene/drawn';
 import { SurfaceView } from '../../../src/scene/SurfaceView';
+import { captureScene } from '../../../src/scene/stage/capture';
 import { live } from '../../../src/store/live';
 import { patchRun, patchView, useStore } from '../../../src/store/store';
 import { refold } from '../../../src/surface/refold';
@@ -11,6 +12,7 @@ import { computeRun, fitRun, type HarnessRun } from './run';
 
 let run: HarnessRun;
 let runId = 0;
+let context: WEBGL_lose_context | null = null;
 
 /** What a test or a person drives from outside. */
 const harness = {
@@ -51,19 +53,41 @@ const harness = {
   },
   drawn(): Promise<void> {
     return new Promise((resolve) => {
-      const done = () => lastDrawn().model === live.surface && lastDrawn().frame === (live.shown?.n ?? -1);
-      if (done()) return resolve();
-      const stop = onSurfaceDrawn(() => {
-        if (!done()) return;
+      const check = () => {
+        if (lastDrawn().model !== live.surface || lastDrawn().frame !== (live.shown?.n ?? -1)) return;
         stop();
         resolve();
-      });
+      };
+      const stop = onSurfaceDrawn(check);
+      check();
     });
+  },
+  /** How many pixels are of the path's colour, and of the land's (neither paper nor path). */
+  colours(): { red: number; land: number } {
+    const canvas = captureScene()!;
+    const flat = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d')!;
+    flat.drawImage(canvas, 0, 0);
+    const { data } = flat.getImageData(0, 0, canvas.width, canvas.height);
+    let [red, land] = [0, 0];
+    for (let i = 0; i < data.length; i += 4) {
+      const [r, g, b] = data.subarray(i, i + 3);
+      if (r - g > 80 && r - b > 60) red += 1;
+      else if (Math.max(Math.abs(r - 247), Math.abs(g - 245), Math.abs(b - 240)) > 4) land += 1;
+    }
+    return { red, land };
+  },
+  loseContext() {
+    context = document.querySelector('canvas')!.getContext('webgl2')!.getExtension('WEBGL_lose_context');
+    context!.loseContext();
+  },
+  restoreContext() {
+    context!.restoreContext();
   },
   dark(dark: boolean) {
     document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';
   },
 };
+export type Harness = typeof harness;
 Object.assign(window, { harness });
 
 createRoot(document.getElementById('root')!).render(

@@ -1,0 +1,120 @@
+import { every } from './survey';
+import type { SurfaceModel } from './model';
+import type { Placement } from './placement';
+
+/** A direction to look from: degrees counter-clockwise from chart x, seen from above, and the share of the path seen. */
+export interface Outlook {
+  readonly azimuth: number;
+  readonly seen: number;
+}
+
+/** A surface as heights over a square grid, in world units. */
+interface Relief {
+  readonly heights: Float64Array;
+  readonly resolution: number;
+  readonly width: number;
+  readonly depth: number;
+  readonly highest: number;
+}
+
+const AZIMUTHS = 24;
+
+/** A vertex counts as seen if nothing rises above the line of sight by more than this, in diagonals. */
+const SLACK = 0.004;
+
+/** The most path vertices that are looked at, evenly spaced. */
+const MOST = 250;
+
+/**
+ * Of 24 azimuths the one from which most of the path's vertices are seen, by marching from each towards the eye over
+ * the grid's heights; of equals, the one at which the descent runs most towards the viewer.
+ *
+ * @param elevation of the eye above the horizon, in degrees; below 90
+ */
+export function chooseAzimuth(model: SurfaceModel, placement: Placement, elevation: number): Outlook {
+  const relief = readRelief(model, placement);
+  const places = pathPlaces(model, placement);
+  const last = places.length - 3;
+  let best: Outlook & { towards: number } = { azimuth: 0, seen: -1, towards: 0 };
+  for (let k = 0; k < AZIMUTHS; k++) {
+    const azimuth = (360 * k) / AZIMUTHS;
+    const eye = eyeDirection(azimuth, elevation);
+    const seen = shareSeen(relief, places, eye);
+    const towards = (places[last] - places[0]) * eye[0] + (places[last + 2] - places[2]) * eye[2];
+    if (seen > best.seen || (seen === best.seen && towards > best.towards)) best = { azimuth, seen, towards };
+  }
+  return { azimuth: best.azimuth, seen: best.seen };
+}
+
+type Direction = readonly [x: number, y: number, z: number];
+
+/** Unit vector from the surface to the eye, in world axes. */
+function eyeDirection(azimuth: number, elevation: number): Direction {
+  const turn = (azimuth * Math.PI) / 180;
+  const tilt = (elevation * Math.PI) / 180;
+  return [Math.cos(tilt) * Math.cos(turn), Math.sin(tilt), -Math.cos(tilt) * Math.sin(turn)];
+}
+
+/** World coordinates of some of the drawn frames, the last among them; stride 3. */
+function pathPlaces({ path }: SurfaceModel, placement: Placement): Float64Array {
+  const count = path.frames.length;
+  const stride = Math.ceil(count / MOST);
+  const chosen = Array.from({ length: count }, (_, i) => i).filter((i) => (count - 1 - i) % stride === 0);
+  const places = new Float64Array(3 * chosen.length);
+  chosen.forEach((i, k) => {
+    const [x, y, loss] = path.points.subarray(3 * i, 3 * i + 3);
+    placement.toWorld(x, y, loss, places, 3 * k);
+  });
+  return places;
+}
+
+function readRelief({ mesh, extent, resolution }: SurfaceModel, placement: Placement): Relief {
+  const losses = every(mesh.vertices.subarray(0, 3 * resolution * resolution), 3, 2);
+  const world = new Float64Array(3);
+  const heights = losses.map((loss) => {
+    if (Number.isNaN(loss)) return -Infinity;
+    placement.toWorld(extent.xMin, extent.yMin, loss, world);
+    return world[1];
+  });
+  const width = (extent.xMax - extent.xMin) * placement.unit[0];
+  const depth = (extent.yMax - extent.yMin) * placement.unit[1];
+  const highest = heights.reduce((most, height) => Math.max(most, height), -Infinity);
+  return { heights, resolution, width, depth, highest };
+}
+
+function shareSeen(relief: Relief, places: Float64Array, eye: Direction): number {
+  let seen = 0;
+  for (let k = 0; k < places.length; k += 3) if (isSeen(relief, places, k, eye)) seen++;
+  return seen / (places.length / 3);
+}
+
+/** Marches half a cell at a time, from one cell away on, until above everything or off the map. */
+function isSeen(relief: Relief, places: Float64Array, at: number, eye: Direction): boolean {
+  const cell = Math.min(relief.width, relief.depth) / (relief.resolution - 1);
+  const level = Math.sqrt(eye[0] * eye[0] + eye[2] * eye[2]);
+  if (level < 1e-6) return true;
+  for (let far = cell; ; far += cell / 2) {
+    const along = far / level;
+    const ray = places[at + 1] + along * eye[1];
+    if (ray > relief.highest) return true;
+    const ground = heightAt(relief, places[at] + along * eye[0], places[at + 2] + along * eye[2]);
+    if (ground === undefined) return true;
+    if (ground > ray + SLACK) return false;
+  }
+}
+
+/** Height of the relief at world X, Z, between its four corners; undefined off the map, −∞ at a hole in it. */
+function heightAt({ heights, resolution, width, depth }: Relief, X: number, Z: number): number | undefined {
+  const cells = resolution - 1;
+  const column = cells * (X / width + 0.5);
+  const row = cells * (0.5 - Z / depth);
+  if (!(column >= 0 && row >= 0 && column <= cells && row <= cells)) return undefined;
+  const i = Math.min(cells - 1, Math.floor(column));
+  const j = Math.min(cells - 1, Math.floor(row));
+  const corner = (a: number, b: number) => heights[(j + b) * resolution + i + a];
+  const [u, v] = [column - i, row - j];
+  const sum = corner(0, 0) * (1 - u) * (1 - v) + corner(1, 0) * u * (1 - v);
+  const total = sum + corner(0, 1) * (1 - u) * v + corner(1, 1) * u * v;
+  // A corner that is missing, at a weight of 0 or more, leaves a hole.
+  return total > -Infinity ? total : -Infinity;
+}

@@ -1,0 +1,32 @@
+import { type Height, roundStep } from './height';
+
+/** One contour line. */
+export interface ContourLevel {
+  readonly loss: number;
+  readonly height: number;
+  /** Every fifth line is heavier. */
+  readonly heavy: boolean;
+}
+
+/** About as many lines; a round step makes it 14 to 28 of them. */
+const ABOUT = 20;
+
+/**
+ * Contour lines at round values of the chosen height (every so many units of the loss, of its root, or of its
+ * logarithm), ascending. The heavy ones are the multiples of five steps.
+ *
+ * @param range lowest and highest loss
+ */
+export function contourLevels(range: readonly [number, number], height: Height): ContourLevel[] {
+  const low = height.height(range[0]);
+  const high = height.height(range[1]);
+  const step = roundStep((high - low) / ABOUT);
+  if (!(step > 0 && step < Infinity)) return [];
+  const levels: ContourLevel[] = [];
+  // A step below the rounding of the heights themselves would draw noise, without end.
+  if (step < 1e-13 * Math.max(Math.abs(low), Math.abs(high))) return levels;
+  for (let k = Math.ceil(low / step); k * step <= high; k++) {
+    levels.push({ loss: height.lossAt(k * step), height: k * step, heavy: k % 5 === 0 });
+  }
+  return levels;
+}

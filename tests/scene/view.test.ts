@@ -1,0 +1,143 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { launchChromium, type OpenPage, openPage } from '../helpers/chromium';
+import { type Site, serveFolder } from '../helpers/site';
+import type { Harness } from './harness/main';
+
+declare global {
+  interface Window {
+    harness: Harness;
+  }
+}
+
+let folder: string;
+let site: Site;
+let browser: Browser;
+let opened: OpenPage;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'fall-line-scene-'));
+  const root = join(import.meta.dirname, 'harness');
+  await build({
+    root,
+    base: './',
+    configFile: false,
+    logLevel: 'error',
+    // vitest sets NODE_ENV to test, with which React would be built for development.
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: { outDir: folder, emptyOutDir: true },
+  });
+  site = await serveFolder(folder);
+  browser = await launchChromium();
+}, 120_000);
+
+afterEach(() => opened?.close());
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Opens the view on a descent of 60 frames; `before` runs in the page before its own script. */
+async function open(before?: () => void): Promise<Page> {
+  opened = await openPage(browser, 'about:blank', { width: 500, height: 420, reducedMotion: 'reduce' });
+  const { page } = opened;
+  if (before) await page.addInitScript(before);
+  await page.goto(site.url);
+  await page.evaluate(async () => {
+    await window.harness.open({}, 60, 25, 20);
+    await window.harness.drawn();
+  });
+  return page;
+}
+
+const ABSENT = '3-D drawing is not available here';
+const cameraOf = (page: Page) => page.evaluate(() => window.harness.useStore.getState().view.camera);
+
+it('draws land, path and marker, says what is seen, and nothing on the console', async () => {
+  const page = await open();
+  const colours = await page.evaluate(() => window.harness.colours());
+  expect(colours.red, 'the path and its marker').toBeGreaterThan(150);
+  expect(colours.land, 'the land').toBeGreaterThan(20_000);
+  expect(await page.getByRole('img').getAttribute('aria-label')).toMatch(
+    /^Loss surface \(sheet\) with the path of 60 frames; frame 20 at loss 0\.\d+$/,
+  );
+  expect(await page.locator('.scene-readout summary').textContent()).toMatch(
+    /^Locked · path on surface .*of the drop$/,
+  );
+  expect(await page.evaluate(() => window.harness.useStore.getState().view.webgl)).toBe(true);
+  expect(opened.messages).toEqual([]);
+});
+
+it('draws another frame when it is shown, and nothing while nothing changes', async () => {
+  const page = await open();
+  const frames = await page.evaluate(async () => {
+    window.harness.show(40);
+    await window.harness.drawn();
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    let asked = 0;
+    const real = window.requestAnimationFrame;
+    window.requestAnimationFrame = (callback) => {
+      asked += 1;
+      return real(callback);
+    };
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    return asked;
+  });
+  expect(frames).toBe(0);
+  expect(opened.messages).toEqual([]);
+});
+
+it('turns and zooms by keys and by the pointer, keeps the view, and goes back', async () => {
+  const page = await open();
+  const region = page.getByRole('img');
+  expect(await cameraOf(page)).toBeNull();
+  await region.focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect.poll(() => cameraOf(page)).not.toBeNull();
+  const turned = (await cameraOf(page))!;
+  await page.keyboard.press('+');
+  await expect.poll(async () => (await cameraOf(page))!.distance).toBeLessThan(turned.distance);
+  await page.mouse.move(200, 200);
+  await page.mouse.down();
+  await page.mouse.move(260, 200, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(async () => (await cameraOf(page))!.azimuth).not.toBeCloseTo(turned.azimuth, 0);
+  await page.mouse.dblclick(200, 200);
+  await expect.poll(() => cameraOf(page)).toBeNull();
+  await page.getByRole('button', { name: 'Map' }).click();
+  await expect.poll(async () => (await cameraOf(page))?.elevation).toBeGreaterThan(89);
+  expect(opened.messages).toEqual([]);
+});
+
+it('says in a sentence that there is no WebGL, and keeps nobody waiting', async () => {
+  const page = await open(() => {
+    HTMLCanvasElement.prototype.getContext = () => null;
+  });
+  expect(await page.locator('.scene-absent').textContent()).toContain(ABSENT);
+  expect(await page.evaluate(() => window.harness.useStore.getState().view.webgl)).toBe(false);
+  await page.evaluate(() => {
+    window.harness.show(50);
+    return window.harness.drawn();
+  });
+  expect(opened.messages).toEqual([]);
+});
+
+it('comes back after its context was lost', async () => {
+  const page = await open();
+  await page.evaluate(() => window.harness.loseContext());
+  await page.locator('.scene-absent').waitFor();
+  await page.evaluate(() => window.harness.restoreContext());
+  await page.locator('.scene-absent').waitFor({ state: 'detached' });
+  await page.evaluate(() => {
+    window.harness.show(30);
+    return window.harness.drawn();
+  });
+  expect((await page.evaluate(() => window.harness.colours())).land).toBeGreaterThan(20_000);
+  expect(opened.messages).toEqual([]);
+});
