@@ -124,7 +124,7 @@ export const DESCENT_ROWS: readonly Row[] = [
     control: {
       kind: 'number',
       min: 0,
-      max: 1000,
+      max: 1_000_000,
       above: true,
       scale: 'log',
       span: [1e-5, 10],

@@ -172,7 +172,7 @@ describe('a link, read', () => {
 
 const XOR =
   'and, or, xor, circle, gaussians, spiral, moons, checkerboard, line, sine, step-function, iris, wine, diabetes, digits or table';
-const RATE = 'a number above 0 and at most 1000';
+const RATE = 'a number above 0 and at most 1000000';
 const bomb = deflateRawSync(Buffer.alloc(100_000_000, '['), { level: 9 }).toString('base64url');
 
 /** Link, what the page says, what the terminal says. */

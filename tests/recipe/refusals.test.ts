@@ -201,15 +201,15 @@ const REFUSALS: [unknown, string][] = [
   ],
   [
     { descent: { learningRate: 0 } },
-    'descent.learningRate: got 0, expected a number above 0 and at most 1000',
+    'descent.learningRate: got 0, expected a number above 0 and at most 1000000',
   ],
   [
     { descent: { learningRate: -1 } },
-    'descent.learningRate: got -1, expected a number above 0 and at most 1000',
+    'descent.learningRate: got -1, expected a number above 0 and at most 1000000',
   ],
   [
     { descent: { learningRate: null } },
-    'descent.learningRate: got null, expected a number above 0 and at most 1000',
+    'descent.learningRate: got null, expected a number above 0 and at most 1000000',
   ],
   [{ descent: { momentum: 1 } }, 'descent.momentum: got 1, expected a number from 0 to below 1'],
   [{ descent: { order: true } }, 'descent.order: got true, expected cyclic or shuffled'],

@@ -1,0 +1,116 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { completeRecipe } from '../../src/recipe/complete';
+import { encodeLink } from '../../src/recipe/link';
+import { completeView } from '../../src/recipe/view';
+import { launchChromium } from '../helpers/chromium';
+import { frameOf, openFallLine } from '../helpers/page';
+import { type Site, serveSite } from '../helpers/site';
+import { reportOf } from '../helpers/terminal';
+
+let site: Site;
+let browser: Browser;
+beforeAll(async () => {
+  site = await serveSite();
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+const recipeOf = (page: Page) => page.evaluate(() => window.fallLine.recipe());
+
+describe('links', () => {
+  it('are copied by Share link, and open to the same descent, frame, surface and camera', async () => {
+    const first = await openFallLine(
+      browser,
+      site.url,
+      '#v=1&data=moons&mode=stochastic&height=logarithm&camera=40,50,1.2',
+    );
+    await first.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await first.page.evaluate(() => window.fallLine.seek(33));
+    await first.page.getByRole('button', { name: 'Share link' }).click();
+    await expect.poll(() => first.page.evaluate(() => navigator.clipboard.readText())).toContain('frame=33');
+    const link = await first.page.evaluate(() => navigator.clipboard.readText());
+    const second = await openFallLine(browser, link);
+    await second.page.waitForFunction(() => window.fallLine.frame().n === 33);
+    expect(await recipeOf(second.page)).toEqual(await recipeOf(first.page));
+    expect(await frameOf(second.page)).toEqual(await frameOf(first.page));
+    const hash = (page: Page) => page.evaluate(() => location.hash);
+    expect(await hash(second.page)).toBe(await hash(first.page));
+    await expect.poll(() => second.page.getByRole('radio', { name: 'Logarithm' }).isChecked()).toBe(true);
+    expect([...first.messages, ...second.messages]).toEqual([]);
+    await first.close();
+    await second.close();
+  });
+
+  it('carry a table and a given start', async () => {
+    const recipe = completeRecipe({
+      data: {
+        kind: 'table',
+        inputs: ['x1', 'x2'],
+        outputs: ['y'],
+        rows: [
+          [0.1, 1 / 3, 0.5],
+          [-0.7, 0.2, -0.5],
+          [0.4, -0.9, 0.8],
+        ],
+      },
+      network: { hidden: [2] },
+      start: { kind: 'given', parameters: [0.1, -0.2, 0.3, 1 / 7, 0.5, -0.6, 0, 0.01, -0.02] },
+    });
+    const open = await openFallLine(browser, site.url, encodeLink(recipe, completeView({ frame: 20 })));
+    await open.page.waitForFunction(() => window.fallLine.frame().n === 20);
+    expect(await recipeOf(open.page)).toEqual(recipe);
+    expect(await frameOf(open.page)).toEqual((await reportOf(recipe, 20)).frames[20]);
+    await open.close();
+  });
+
+  it.each([
+    ['#v=1&hidden=4,-3', /hidden\[1\].*got -3, expected a whole number from 1 to 64/],
+    ['#v=1&count=1000000000', /count.*got 1000000000/],
+    ['#v=1&learningRate=NaN', /learningRate.*got/],
+    ['#v=1&colour=red', /colour/],
+    ['#v=1&data=%F0%9F%98%80', /data.*got/],
+    [`#v=1&hidden=${'4,'.repeat(64)}4`, /hidden.*got.*65/],
+    ['#%E0%A4%A&&&==', /got/],
+  ])('with a wrong value open with a notice: %s', async (hash, sentence) => {
+    const open = await openFallLine(browser, site.url, hash);
+    await open.page.getByText(sentence).first().waitFor();
+    expect((await frameOf(open.page)).n).toBe(0);
+    expect(open.messages).toEqual([]);
+    await open.close();
+  });
+
+  it('of 2 MB are refused in one sentence', async () => {
+    const open = await openFallLine(browser, site.url);
+    await open.page.evaluate(() => {
+      location.hash = `#v=1&data=table.${'A'.repeat(2_000_000)}`;
+    });
+    await open.page
+      .getByText(/link.*expected|expected.*link/i)
+      .first()
+      .waitFor();
+    expect(open.messages).toEqual([]);
+    await open.close();
+  });
+
+  it('load() rejects with the sentence and changes nothing', async () => {
+    const open = await openFallLine(browser, site.url);
+    const before = await recipeOf(open.page);
+    const sentence = await open.page.evaluate(() =>
+      window.fallLine.load({ network: { hidden: [4, -3] } }).then(
+        () => 'loaded',
+        (error: Error) => error.message,
+      ),
+    );
+    expect(sentence).toBe('network.hidden[1]: got -3, expected a whole number from 1 to 64');
+    expect(await recipeOf(open.page)).toEqual(before);
+    await open.page.evaluate(() =>
+      window.fallLine.load({ data: { kind: 'sine' }, network: { hidden: [3], output: 'linear' } }),
+    );
+    expect((await recipeOf(open.page)).data).toMatchObject({ kind: 'sine' });
+    await open.close();
+  });
+});
