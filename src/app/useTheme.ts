@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { remember, remembered } from '../panels/storage';
 import { patchView, useStore, type ViewState } from '../store/store';
 
@@ -8,7 +8,8 @@ const THEMES: readonly string[] = ['system', 'light', 'dark'];
 export function useTheme(): void {
   const theme = useStore((state) => state.view.theme);
 
-  useEffect(() => {
+  // Both before the first paint, so that a remembered theme never flashes.
+  useLayoutEffect(() => {
     const kept = remembered('theme');
     if (kept && THEMES.includes(kept)) patchView({ theme: kept as ViewState['theme'] });
     return useStore.subscribe((state, before) => {
@@ -16,7 +17,7 @@ export function useTheme(): void {
     });
   }, []);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const system = matchMedia('(prefers-color-scheme: dark)');
     const apply = () => {
       const dark = theme === 'dark' || (theme === 'system' && system.matches);

@@ -58,7 +58,7 @@ function drawStrip(root: HTMLElement | null, step: HTMLElement | null, isNumbere
   for (let i = 0; i < cells.length && i < values.length; i++) {
     const cell = cells[i]!;
     const value = values[i]!;
-    const share = Math.round((Math.abs(value) / largest) * 60);
+    const share = Math.round((Math.abs(value) / largest) * 47);
     const colour = value < 0 ? 'var(--negative)' : 'var(--positive)';
     const background = `color-mix(in oklab, ${colour} ${share}%, var(--card))`;
     if (cell.style.background !== background) cell.style.background = background;

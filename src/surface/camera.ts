@@ -1,4 +1,3 @@
-import { every } from './survey';
 import type { SurfaceModel } from './model';
 import type { Placement } from './placement';
 
@@ -23,7 +22,10 @@ const AZIMUTHS = 24;
 const SLACK = 0.004;
 
 /** The most path vertices that are looked at, evenly spaced. */
-const MOST = 250;
+const MOST = 150;
+
+/** The most grid points a side that are marched over. */
+const COARSE = 33;
 
 /**
  * Of 24 azimuths the one from which most of the path's vertices are seen, by marching from each towards the eye over
@@ -68,10 +70,13 @@ function pathPlaces({ path }: SurfaceModel, placement: Placement): Float64Array 
   return places;
 }
 
+/** Heights of every so many of the grid's points, evenly spaced from the first to the last. */
 function readRelief({ mesh, extent, resolution }: SurfaceModel, placement: Placement): Relief {
-  const losses = every(mesh.vertices.subarray(0, 3 * resolution * resolution), 3, 2);
+  const side = Math.min(COARSE, resolution);
   const world = new Float64Array(3);
-  const heights = losses.map((loss) => {
+  const line = (i: number) => Math.round((i * (resolution - 1)) / (side - 1));
+  const heights = Float64Array.from({ length: side * side }, (_, k) => {
+    const loss = mesh.vertices[3 * (line(Math.floor(k / side)) * resolution + line(k % side)) + 2];
     if (Number.isNaN(loss)) return -Infinity;
     placement.toWorld(extent.xMin, extent.yMin, loss, world);
     return world[1];
@@ -79,7 +84,7 @@ function readRelief({ mesh, extent, resolution }: SurfaceModel, placement: Place
   const width = (extent.xMax - extent.xMin) * placement.unit[0];
   const depth = (extent.yMax - extent.yMin) * placement.unit[1];
   const highest = heights.reduce((most, height) => Math.max(most, height), -Infinity);
-  return { heights, resolution, width, depth, highest };
+  return { heights, resolution: side, width, depth, highest };
 }
 
 function shareSeen(relief: Relief, places: Float64Array, eye: Direction): number {
@@ -88,12 +93,12 @@ function shareSeen(relief: Relief, places: Float64Array, eye: Direction): number
   return seen / (places.length / 3);
 }
 
-/** Marches half a cell at a time, from one cell away on, until above everything or off the map. */
+/** Marches a cell at a time, from one cell away on, until above everything or off the map. */
 function isSeen(relief: Relief, places: Float64Array, at: number, eye: Direction): boolean {
   const cell = Math.min(relief.width, relief.depth) / (relief.resolution - 1);
   const level = Math.sqrt(eye[0] * eye[0] + eye[2] * eye[2]);
   if (level < 1e-6) return true;
-  for (let far = cell; ; far += cell / 2) {
+  for (let far = cell; ; far += cell) {
     const along = far / level;
     const ray = places[at + 1] + along * eye[1];
     if (ray > relief.highest) return true;

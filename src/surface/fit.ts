@@ -8,15 +8,22 @@ export type { FitRequest } from './request';
 /**
  * Fits a surface to a path: the chart once, then a mesh of each resolution. Yields null between slices of work
  * (about a millisecond on small networks), so that the caller may stop or breathe, and a model whenever one is
- * ready. Dropping the generator cancels the fit.
+ * ready. Dropping the generator cancels the fit. The first of several models comes quickly: the spikes in its lock
+ * are those of some of the frames; directions are the same in all.
  *
  * The path must have at least one frame, all of them finite.
  */
 export function* fitSurface(request: FitRequest): Generator<SurfaceModel | null, void> {
-  const { path, present, previous } = request;
-  const survey = yield* SURFACES[request.kind](request);
+  const { path, present, previous, resolutions } = request;
+  const draft = yield* SURFACES[request.kind](request);
   const lastFrame = path.frames[path.frames.length - 1];
-  for (const resolution of request.resolutions) {
-    yield yield* buildModel(survey, { resolution, present, lastFrame, previous, known: null });
+  const ask = (resolution: number) => ({ resolution, present, lastFrame, previous, known: null });
+  if (resolutions.length > 1) {
+    const quick = yield* draft.survey(true);
+    yield yield* buildModel(quick, ask(resolutions[0]));
+  }
+  const full = yield* draft.survey(false);
+  for (const resolution of resolutions.length > 1 ? resolutions.slice(1) : resolutions) {
+    yield yield* buildModel(full, ask(resolution));
   }
 }

@@ -46,6 +46,27 @@ function difference(losses: Float64Array, k: number, before: number, after: numb
   return (losses[high] - losses[low]) / ((high - low) / step);
 }
 
+/** Slopes at other places, between the four grid points around each; stride 2. */
+export function slopesBetween(
+  slopes: Float32Array,
+  extent: Extent,
+  resolution: number,
+  places: Float64Array,
+): Float32Array {
+  const cells = resolution - 1;
+  return Float32Array.from(places, (_, k) => {
+    const [v, axis] = [k - (k % 2), k % 2];
+    const column = (cells * (places[v] - extent.xMin)) / (extent.xMax - extent.xMin);
+    const row = (cells * (places[v + 1] - extent.yMin)) / (extent.yMax - extent.yMin);
+    const i = Math.min(cells - 1, Math.floor(column));
+    const j = Math.min(cells - 1, Math.floor(row));
+    const corner = (a: number, b: number) => slopes[2 * ((j + b) * resolution + i + a) + axis];
+    const near = corner(0, 0) + (column - i) * (corner(1, 0) - corner(0, 0));
+    const far = corner(0, 1) + (column - i) * (corner(1, 1) - corner(0, 1));
+    return near + (row - j) * (far - near);
+  });
+}
+
 /** Grid points nearer to a path vertex than this share of a cell are left out: they would only make slivers. */
 const TOO_NEAR = 0.3;
 

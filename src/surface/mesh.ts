@@ -1,8 +1,8 @@
-import { clipToLand, isLand, type KnownCut, type Land } from './clip';
+import { clipToLand, isLand, type KnownCut } from './clip';
 import { remotenessOf } from './distances';
 import { drapePath } from './drape';
 import { diagonal } from './extent';
-import { gridPoints, gridSlopes, keptGridPoints } from './grid';
+import { gridPoints, gridSlopes, keptGridPoints, slopesBetween } from './grid';
 import type { Chart, SurfaceMesh, SurfaceModel } from './model';
 import { passVertices } from './passage';
 import { sampleInSlices } from './sampler';
@@ -15,6 +15,8 @@ export interface KnownSamples {
   stale(x: number, y: number): boolean;
   /** x, y, loss of the same grid's vertices; stride 3, perhaps followed by others. */
   readonly vertices: Float64Array;
+  /** Remoteness of the grid's vertices. */
+  readonly remoteness: Float32Array;
   readonly cut: KnownCut;
 }
 
@@ -27,6 +29,8 @@ export interface Asked {
   readonly previous: Chart | null;
   readonly known: KnownSamples | null;
 }
+
+const none = new Float32Array(0);
 
 /** The mesh of a surveyed surface, with its path draped: grid and path points triangulated, cut at the land's end. */
 export function* buildModel(survey: Survey, asked: Asked): Generator<null, SurfaceModel> {
@@ -45,13 +49,13 @@ export function* buildModel(survey: Survey, asked: Asked): Generator<null, Surfa
   const all = dropOffLand(join(vertices, land.added), cap);
   yield null;
 
-  const slopes = joinSlopes(gridSlopes(every(all.subarray(0, 3 * gridCount), 3, 2), extent, resolution), survey, land);
+  const slopes = slopesOf(survey, all, resolution, land.cuts);
   const mesh: SurfaceMesh = {
     vertices: all,
     triangles: land.triangles,
     slopes,
-    remoteness: remotenessOf(all, 3, survey.points, diagonal(extent)),
-    previous: asked.previous ? passVertices(survey.chart, asked.previous, all) : new Float32Array(0),
+    remoteness: remotenessOf(all, survey.points, diagonal(extent), asked.known?.remoteness ?? none),
+    previous: asked.previous ? yield* passVertices(survey.chart, asked.previous, all) : new Float32Array(0),
     cuts: land.cuts,
   };
   yield null;
@@ -108,14 +112,20 @@ function dropOffLand(vertices: Float64Array, cap: number): Float64Array {
   return vertices;
 }
 
-/** Slopes of the grid's vertices, the path's, and the land's edge, which takes those of the vertex beside it. */
-function joinSlopes(grid: Float32Array, { postSlopes }: Survey, { cuts }: Land): Float32Array {
-  const slopes = new Float32Array(grid.length + postSlopes.length + cuts.length);
+/**
+ * Slopes of all vertices, from differences on the grid: those of path vertices are between the grid's, those on the
+ * land's edge are those of the vertex beside it.
+ */
+function slopesOf(survey: Survey, vertices: Float64Array, resolution: number, cuts: Uint32Array): Float32Array {
+  const { extent, posts } = survey;
+  const gridLosses = every(vertices.subarray(0, 3 * resolution * resolution), 3, 2);
+  const grid = gridSlopes(gridLosses, extent, resolution);
+  const slopes = new Float32Array((vertices.length / 3) * 2);
   slopes.set(grid);
-  slopes.set(postSlopes, grid.length);
+  slopes.set(slopesBetween(grid, extent, resolution, planar(posts)), grid.length);
+  const edge = slopes.length - cuts.length;
   for (let k = 0; k < cuts.length; k += 2) {
-    const inside = 2 * cuts[k];
-    slopes.set(slopes.slice(inside, inside + 2), grid.length + postSlopes.length + k);
+    slopes.set(slopes.slice(2 * cuts[k], 2 * cuts[k] + 2), edge + k);
   }
   return slopes;
 }

@@ -27,14 +27,21 @@ export function createPassage(chart: Chart, other: Chart): (x: number, y: number
   return embed;
 }
 
-/** Where each vertex's parameters lie in the other chart; stride 2. */
-export function passVertices(chart: Chart, other: Chart, vertices: Float64Array): Float32Array {
+/** Where each vertex's parameters lie in the other chart (stride 2); yields now and then. */
+export function* passVertices(
+  chart: Chart,
+  other: Chart,
+  vertices: Float64Array,
+): Generator<null, Float32Array> {
   const pass = createPassage(chart, other);
   const passed = new Float32Array((vertices.length / 3) * 2);
   const place = new Float64Array(2);
   for (let v = 0; 3 * v < vertices.length; v++) {
     pass(vertices[3 * v], vertices[3 * v + 1], place);
     passed.set(place, 2 * v);
+    if (v % SLICE === 0) yield null;
   }
   return passed;
 }
+
+const SLICE = 64;

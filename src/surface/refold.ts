@@ -22,7 +22,7 @@ export function refold(
   const touched = foldedPlaces([model.chart, tie.chart]);
   const missOf = new Map(Array.from(model.path.frames, (frame, i) => [frame, i]));
   const survey = finish(
-    surveyPath(tie, field, model.lock.flatMiss, (frame, x, y) => {
+    surveyPath(tie, field, model.lock.flatMiss, null, (frame, x, y) => {
       const index = touched(x, y) ? undefined : missOf.get(frame);
       return index === undefined ? NaN : (model.path.through?.[index] ?? NaN);
     }),
@@ -74,5 +74,5 @@ function samplesOf(model: SurfaceModel, stale: (x: number, y: number) => boolean
     const untouched = [inside, outside, v].every((k) => !stale(vertices[3 * k], vertices[3 * k + 1]));
     return untouched ? place(v) : undefined;
   };
-  return { stale, vertices, cut };
+  return { stale, vertices, remoteness: model.mesh.remoteness.subarray(0, gridCount), cut };
 }

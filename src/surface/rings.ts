@@ -58,21 +58,3 @@ export function percentile95(values: Float64Array): number {
   if (values.length === 0) return 0;
   return values.slice().sort()[Math.ceil(0.95 * values.length) - 1];
 }
-
-/**
- * ∂loss/∂x and ∂loss/∂y at each vertex, from its ring: the plane of least squares through its points that are
- * on the land. Stride 2.
- */
-export function ringSlopes(losses: Float64Array, rings: Float64Array, reach: Reach, cap: number): Float32Array {
-  const slopes = new Float32Array(2 * losses.length);
-  for (let v = 0; v < losses.length; v++) {
-    for (let k = 0; k < RING; k++) {
-      const around = rings[v * RING + k];
-      // A point off the land counts as level with the vertex.
-      const rise = around <= cap && Number.isFinite(around) ? around - losses[v] : 0;
-      slopes[2 * v] += (2 * rise * COSINES[k]) / (RING * reach.x);
-      slopes[2 * v + 1] += (2 * rise * SINES[k]) / (RING * reach.y);
-    }
-  }
-  return slopes;
-}

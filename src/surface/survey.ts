@@ -3,7 +3,7 @@ import { diagonal } from './extent';
 import { rangeOf, readLock } from './lock';
 import type { Lock, LossField } from './model';
 import { setPosts } from './posts';
-import { ringPoints, ringReach, ringSlopes, spikesOf } from './rings';
+import { ringPoints, ringReach, spikesOf } from './rings';
 import { createFieldSampler, type Sampler, sampleInSlices } from './sampler';
 import type { Tie } from './tie';
 
@@ -13,9 +13,8 @@ export interface Survey extends Tie {
   readonly sampler: Sampler;
   /** The land ends above this loss. */
   readonly cap: number;
-  /** The path's vertices in the mesh: x, y, loss (through S; stride 3), slopes (stride 2). */
+  /** The path's vertices in the mesh: x, y, loss (through S); stride 3. */
   readonly posts: Float64Array;
-  readonly postSlopes: Float32Array;
   /** The post on which each drawn frame stands, or −1. */
   readonly stands: Int32Array;
   /** C(S(x_n, y_n)) of each drawn frame. */
@@ -29,33 +28,33 @@ const RANGES_ABOVE = 3;
 /** Losses through S at drawn frames that are known already; not finite where they are not. */
 export type KnownLosses = (frame: number, x: number, y: number) => number;
 
-/** Samples the surface under every drawn frame and around every post, and reads the lock. */
+/**
+ * Samples the surface under every drawn frame, and around every post unless spikes are given, and reads the lock.
+ *
+ * @param probed spikes that were measured already at some of the frames, to be told instead; null to measure all
+ */
 export function* surveyPath(
   tie: Tie,
   field: LossField,
   flatMiss: number,
-  known: KnownLosses,
+  probed: Float64Array | null,
+  known: KnownLosses = () => NaN,
 ): Generator<null, Survey> {
   const embedding = createEmbedding(tie.chart);
   const sampler = createFieldSampler(embedding, field);
   const losses = every(tie.points, 3, 2);
   const cap = landCap(losses, tie.moved);
   const through = yield* sampleUnknown(tie, sampler, known);
-
   const { range } = rangeOf(losses);
   const { owners, stands } = setPosts(tie.points, tie.held, diagonal(tie.extent), range);
   const posts = new Float64Array(3 * owners.length);
   owners.forEach((i, post) => {
     posts.set([tie.points[3 * i], tie.points[3 * i + 1], through[i]], 3 * post);
   });
-  const postLosses = every(posts, 3, 2);
-  const reach = ringReach(tie.extent);
-  const rings = yield* sampleInSlices(sampler, ringPoints(planar(posts), reach));
-  const spikes = spikesOf(postLosses, rings, range, cap);
+  const spikes = probed ?? (yield* sampleSpikes(tie, sampler, posts, range, cap));
   const held = stands.map((post) => +(post >= 0));
   const lock = readLock({ losses, through, held, spikes, flatMiss });
-  const postSlopes = ringSlopes(postLosses, rings, reach, cap);
-  return { ...tie, embedding, sampler, cap, posts, postSlopes, stands, through, lock };
+  return { ...tie, embedding, sampler, cap, posts, stands, through, lock };
 }
 
 /**
@@ -66,11 +65,21 @@ export function* probeSpikes(tie: Tie, field: LossField, most: number): Generato
   const sampler = createFieldSampler(createEmbedding(tie.chart), field);
   const losses = every(tie.points, 3, 2);
   const holding = Array.from(tie.held.keys()).filter((i) => tie.held[i]);
-  const probed = holding.filter((_, k) => k % Math.ceil(holding.length / most) === 0);
-  const centres = Float64Array.from(probed.flatMap((i) => [tie.points[3 * i], tie.points[3 * i + 1]]));
-  const rings = yield* sampleInSlices(sampler, ringPoints(centres, ringReach(tie.extent)));
-  const probedLosses = Float64Array.from(probed, (i) => losses[i]);
-  return spikesOf(probedLosses, rings, rangeOf(losses).range, landCap(losses, tie.moved));
+  const chosen = holding.filter((_, k) => k % Math.ceil(holding.length / most) === 0);
+  const places = Float64Array.from(chosen.flatMap((i) => [...tie.points.subarray(3 * i, 3 * i + 3)]));
+  return yield* sampleSpikes(tie, sampler, places, rangeOf(losses).range, landCap(losses, tie.moved));
+}
+
+/** @param places x, y, loss of the vertices to look at; stride 3 */
+function* sampleSpikes(
+  tie: Tie,
+  sampler: Sampler,
+  places: Float64Array,
+  range: number,
+  cap: number,
+): Generator<null, Float64Array> {
+  const rings = yield* sampleInSlices(sampler, ringPoints(planar(places), ringReach(tie.extent)));
+  return spikesOf(every(places, 3, 2), rings, range, cap);
 }
 
 /** The loss above which the land ends; a path that hardly moves, or whose losses are all alike, sets no end. */

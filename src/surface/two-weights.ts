@@ -1,9 +1,10 @@
 import type { Plane } from './directions';
+import { type Draft, PROBES } from './draft';
 import { substituteAxis } from './linear';
 import { planeMiss } from './lock';
 import type { LossField, PathFrames } from './model';
 import type { FitRequest } from './request';
-import { type Survey, surveyPath } from './survey';
+import { probeSpikes, surveyPath } from './survey';
 import { tieFlat } from './tie';
 
 /**
@@ -11,11 +12,17 @@ import { tieFlat } from './tie';
  * stay at what they are in the last frame. With one trainable parameter, y is a frozen one, measured from where it is
  * frozen. (With more than two, what the others do is missed, and the lock read-out says so.)
  */
-export function* fitTwoWeights({ path, field, present }: FitRequest): Generator<null, Survey> {
+export function* fitTwoWeights({ path, field, present }: FitRequest): Generator<null, Draft> {
   const plane = twoWeightsPlane(path, field);
   const flatMiss = planeMiss(path, plane, field);
   yield null;
-  return yield* surveyPath(tieFlat('two-weights', path, plane, present), field, flatMiss, () => NaN);
+  const tie = tieFlat('two-weights', path, plane, present);
+  return {
+    *survey(quick) {
+      const spikes = quick ? yield* probeSpikes(tie, field, PROBES) : null;
+      return yield* surveyPath(tie, field, flatMiss, spikes);
+    },
+  };
 }
 
 function twoWeightsPlane(path: PathFrames, field: LossField): Plane {

@@ -1,14 +1,16 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prepare } from '../../src/data/prepare';
+import { Descent } from '../../src/engine/descent';
 import { Objective } from '../../src/engine/objective';
+import type { Problem } from '../../src/engine/problem';
 import { Random } from '../../src/engine/random';
 import { readTables } from '../../src/headless/tables';
 import { completeRecipe } from '../../src/recipe/complete';
 import { encodeLink } from '../../src/recipe/link';
 import { completeView } from '../../src/recipe/view';
 import { launchChromium } from '../helpers/chromium';
-import { openFallLine } from '../helpers/page';
+import { frameOf, openFallLine } from '../helpers/page';
 import { type Site, serveSite } from '../helpers/site';
 
 let site: Site;
@@ -34,78 +36,90 @@ interface Look {
   vertices: number[];
   triangles: number[];
   lock: { worst: number; range: number; held: number; spike95: number };
-  embedded: { n: number; error: number }[];
-  /** S at the vertices asked for. */
-  at: number[][];
-  parameters: number[];
+  /** S(x_n, y_n) of each held frame. */
+  held: { n: number; there: number[] }[];
+  /** A vertex, and S there. */
+  at: { vertex: number; there: number[] }[];
 }
 
-function look(page: import('playwright-core').Page, n: number, vertices: number[]): Promise<Look> {
+/** @param picks any whole numbers: each picks a vertex */
+function look(page: Page, n: number, picks: number[]): Promise<Look> {
   return page.evaluate(
     async ([frame, chosen]) => {
       await window.fallLine.seek(frame as number);
-      const surface = window.fallLine.surface();
-      const picked = (chosen as number[]).map((v) => v % (surface.vertices.length / 3));
-      const held = surface.path.filter(({ vertex }) => vertex >= 0);
-      const embedded = [];
-      for (const { n, x, y } of held.slice(0, 40)) {
-        await window.fallLine.seek(n);
-        const { parameters } = window.fallLine.frame();
-        const there = surface.embed(x, y);
-        const error = Math.max(
-          ...parameters.map((p, i) => Math.abs(p - there[i]!) / Math.max(1, Math.abs(p))),
-        );
-        embedded.push({ n, error });
-      }
-      await window.fallLine.seek(frame as number);
+      const { path, vertices, triangles, lock, embed } = window.fallLine.surface();
+      const count = vertices.length / 3;
       return {
-        path: surface.path,
-        vertices: [...surface.vertices],
-        triangles: [...surface.triangles],
-        lock: surface.lock,
-        embedded,
-        at: picked.map((v) => [v, ...surface.embed(surface.vertices[3 * v]!, surface.vertices[3 * v + 1]!)]),
-        parameters: [...window.fallLine.frame().parameters],
+        path,
+        vertices: [...vertices],
+        triangles: [...triangles],
+        lock,
+        held: path.filter(({ vertex }) => vertex >= 0).map(({ n, x, y }) => ({ n, there: [...embed(x, y)] })),
+        at: (chosen as number[]).map((pick) => {
+          const vertex = triangles[pick % triangles.length]! % count;
+          return { vertex, there: [...embed(vertices[3 * vertex]!, vertices[3 * vertex + 1]!)] };
+        }),
       };
     },
-    [n, vertices] as const,
+    [n, picks] as const,
   );
+}
+
+/** Every frame of the run, computed here. */
+function framesOf(problem: Problem, last: number): Float64Array[] {
+  const descent = new Descent(problem);
+  const frames = [descent.parameters.slice()];
+  while (descent.n < last) {
+    descent.evaluate(false);
+    descent.advance();
+    frames.push(descent.parameters.slice());
+  }
+  return frames;
+}
+
+function expectHeld({ path, vertices, triangles, lock }: Look): void {
+  const corners = new Set(triangles);
+  for (const { x, y, loss, vertex } of path.filter((point) => point.vertex >= 0)) {
+    expect(corners.has(vertex)).toBe(true);
+    expect(Math.abs(vertices[3 * vertex]! - x)).toBeLessThan(1e-6);
+    expect(Math.abs(vertices[3 * vertex + 1]! - y)).toBeLessThan(1e-6);
+    expect(Math.abs(vertices[3 * vertex + 2]! - loss)).toBeLessThan(1e-9 * lock.range);
+  }
+}
+
+function expectFrames({ held }: Look, frames: Float64Array[]): void {
+  for (const { n, there } of held) {
+    there.forEach((value, i) => {
+      const wanted = frames[n]![i]!;
+      expect(Math.abs(value - wanted)).toBeLessThanOrEqual(1e-12 * Math.max(1, Math.abs(wanted)));
+    });
+  }
 }
 
 describe('the surface on the page', () => {
   for (const network of NETWORKS) {
     for (const mode of ['batch', 'stochastic'] as const) {
-      const name = `${network.data.kind} ${network.network.hidden.join('-')}, ${mode}`;
-      it(`holds the path: ${name}`, async () => {
+      it(`holds the path: ${network.data.kind} ${network.network.hidden.join('-')}, ${mode}`, async () => {
         const recipe = completeRecipe({ ...network, descent: { mode } });
-        const open = await openFallLine(browser, site.url, encodeLink(recipe, completeView({})));
         const { problem } = await prepare(recipe, await readTables(recipe.data));
+        const frames = framesOf(problem, 500);
         const objective = new Objective(problem);
         const random = new Random(7);
-        const vertices = Array.from({ length: 200 }, () => random.below(1 << 20));
-        for (const n of [0, 137, 500]) {
-          const seen = await look(open.page, n, n === 137 ? vertices : []);
-          const { path, lock } = seen;
-          expect(path.map((point) => point.n)).toContain(n);
-          const held = path.filter(({ vertex }) => vertex >= 0);
-          if (mode === 'batch' || held.length > 13) expect(held.length).toBe(path.length);
-          else {
-            const wanted = Array.from({ length: Math.min(13, n + 1) }, (_, i) => n - i).reverse();
-            expect(held.map((point) => point.n)).toEqual(wanted);
-          }
-          expect(lock.worst).toBeLessThan(1e-9 * lock.range);
-          if (mode === 'batch') expect(lock.held).toBe(path.length);
-          const corners = new Set(seen.triangles);
-          for (const { x, y, loss, vertex } of held) {
-            expect(corners.has(vertex)).toBe(true);
-            expect(Math.abs(seen.vertices[3 * vertex]! - x)).toBeLessThan(1e-6);
-            expect(Math.abs(seen.vertices[3 * vertex + 1]! - y)).toBeLessThan(1e-6);
-            expect(Math.abs(seen.vertices[3 * vertex + 2]! - loss)).toBeLessThan(1e-9 * lock.range);
-          }
-          for (const { error } of seen.embedded) expect(error).toBeLessThanOrEqual(1e-12);
-          for (const [vertex, ...parameters] of seen.at) {
-            const loss = objective.loss(Float64Array.from(parameters));
-            expect(Math.abs(seen.vertices[3 * vertex! + 2]! - loss)).toBeLessThanOrEqual(
+        const picks = Array.from({ length: 200 }, () => random.below(1 << 20));
+        const open = await openFallLine(browser, site.url, encodeLink(recipe, completeView({})));
+        for (const n of [137, 500, 0]) {
+          const seen = await look(open.page, n, picks);
+          const held = seen.held.map((frame) => frame.n);
+          expect(seen.path.map((point) => point.n)).toContain(n);
+          if (mode === 'batch' || held.length > 13) expect(held.length).toBe(seen.path.length);
+          else expect(held).toEqual(Array.from({ length: Math.min(13, n + 1) }, (_, i) => n - i).reverse());
+          expect(seen.lock.worst).toBeLessThan(1e-9 * seen.lock.range);
+          expect(seen.lock.held).toBe(held.length);
+          expectHeld(seen);
+          expectFrames(seen, frames);
+          for (const { vertex, there } of seen.at) {
+            const loss = objective.loss(Float64Array.from(there));
+            expect(Math.abs(seen.vertices[3 * vertex + 2]! - loss)).toBeLessThanOrEqual(
               1e-12 * Math.max(1, loss),
             );
           }
@@ -117,15 +131,13 @@ describe('the surface on the page', () => {
   }
 
   it('is the function itself with two weights', async () => {
-    const open = await openFallLine(
-      browser,
-      site.url,
-      '#v=1&data=line&hidden=none&output=linear&surface=two-weights',
-    );
-    const seen = await look(open.page, 40, []);
-    const point = seen.path.find(({ n }) => n === 40)!;
-    expect([point.x, point.y]).toEqual(seen.parameters);
-    expect(seen.lock.worst).toBe(0);
+    const hash = '#v=1&data=line&hidden=none&output=linear&surface=two-weights';
+    const open = await openFallLine(browser, site.url, hash);
+    const { path, lock } = await look(open.page, 40, []);
+    const { parameters } = await frameOf(open.page);
+    const point = path.find(({ n }) => n === 40)!;
+    expect([point.x, point.y]).toEqual(parameters);
+    expect(lock.worst).toBe(0);
     expect(open.messages).toEqual([]);
     await open.close();
   });

@@ -3,7 +3,11 @@ import { positionOf, SPEED_END, speedAt, speedText } from '../../src/panels/spee
 
 describe('the speed slider', () => {
   it('spans 0.5 to 1000 steps a second, and its far end is as fast as it can', () => {
-    expect([speedAt(0), speedAt(SPEED_END - 1), speedAt(SPEED_END)]).toEqual([0.5, 1000, Number.POSITIVE_INFINITY]);
+    expect([speedAt(0), speedAt(SPEED_END - 1), speedAt(SPEED_END)]).toEqual([
+      0.5,
+      1000,
+      Number.POSITIVE_INFINITY,
+    ]);
   });
 
   it('returns to the position that a speed came from', () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { launchChromium, type OpenPage, openPage } from '../helpers/chromium';
 import { type Site, serveFolder } from '../helpers/site';
 import type { Harness } from './harness/main';
@@ -22,15 +22,16 @@ let opened: OpenPage;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'fall-line-scene-'));
   const root = join(import.meta.dirname, 'harness');
+  // vitest sets NODE_ENV to test, with which React would be built for development.
+  vi.stubEnv('NODE_ENV', 'production');
   await build({
     root,
     base: './',
     configFile: false,
     logLevel: 'error',
-    // vitest sets NODE_ENV to test, with which React would be built for development.
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: { outDir: folder, emptyOutDir: true },
+    build: { outDir: folder, emptyOutDir: true, chunkSizeWarningLimit: 2000 },
   });
+  vi.unstubAllEnvs();
   site = await serveFolder(folder);
   browser = await launchChromium();
 }, 120_000);
@@ -56,6 +57,7 @@ async function open(before?: () => void): Promise<Page> {
   return page;
 }
 
+const WAIT = { timeout: 15_000 };
 const ABSENT = '3-D drawing is not available here';
 const cameraOf = (page: Page) => page.evaluate(() => window.harness.useStore.getState().view.camera);
 
@@ -99,19 +101,19 @@ it('turns and zooms by keys and by the pointer, keeps the view, and goes back', 
   expect(await cameraOf(page)).toBeNull();
   await region.focus();
   await page.keyboard.press('Shift+ArrowRight');
-  await expect.poll(() => cameraOf(page)).not.toBeNull();
+  await expect.poll(() => cameraOf(page), WAIT).not.toBeNull();
   const turned = (await cameraOf(page))!;
   await page.keyboard.press('+');
-  await expect.poll(async () => (await cameraOf(page))!.distance).toBeLessThan(turned.distance);
+  await expect.poll(async () => (await cameraOf(page))!.distance, WAIT).toBeLessThan(turned.distance);
   await page.mouse.move(200, 200);
   await page.mouse.down();
   await page.mouse.move(260, 200, { steps: 4 });
   await page.mouse.up();
-  await expect.poll(async () => (await cameraOf(page))!.azimuth).not.toBeCloseTo(turned.azimuth, 0);
+  await expect.poll(async () => (await cameraOf(page))!.azimuth, WAIT).not.toBeCloseTo(turned.azimuth, 0);
   await page.mouse.dblclick(200, 200);
-  await expect.poll(() => cameraOf(page)).toBeNull();
+  await expect.poll(() => cameraOf(page), WAIT).toBeNull();
   await page.getByRole('button', { name: 'Map' }).click();
-  await expect.poll(async () => (await cameraOf(page))?.elevation).toBeGreaterThan(89);
+  await expect.poll(async () => (await cameraOf(page))?.elevation, WAIT).toBeGreaterThan(89);
   expect(opened.messages).toEqual([]);
 });
 

@@ -1,23 +1,14 @@
 import type { PerspectiveCamera } from 'three';
 import { type CameraView, patchView, useStore } from '../../store/store';
-import { chooseAzimuth } from '../../surface/camera';
 import type { SurfaceModel } from '../../surface/model';
 import type { Placement } from '../../surface/placement';
-import type { Angles } from './angles';
+import { chooseView, ELEVATION } from './choose';
 import { frameModel } from './framing';
 import { CameraRig } from './rig';
 import { showView } from './watch';
 
-/** Degrees above the ground in the first view. */
-const ELEVATION = 32;
-
 /** Views that a person may ask for. */
 export type Preset = 'landscape' | 'map' | 'side';
-
-/** The chosen first view's direction. */
-function chooseView(model: SurfaceModel, placement: Placement): Angles {
-  return { azimuth: chooseAzimuth(model, placement, ELEVATION).azimuth, elevation: ELEVATION };
-}
 
 function still(): boolean {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -78,7 +69,7 @@ export class CameraControl {
     this.chosenFor = key;
     this.fit = { model, placement };
     if (!another) return;
-    this.chosen = { ...chooseView(model, placement), distance: 1 };
+    this.chosen = { ...chooseView(model, placement, this.fov, this.aspect), distance: 1 };
     this.reframe(!first);
     if (!this.rig) return;
     if (first) this.rig.go(this.written ?? this.chosen, false);

@@ -33,6 +33,7 @@ export class CameraRig {
     private readonly onSettled: (view: CameraView) => void,
   ) {
     this.controls = new OrbitControls(camera, element);
+    this.controls.cursorStyle = 'grab';
     this.controls.enableDamping = true;
     this.controls.dampingFactor = 0.14;
     this.controls.rotateSpeed = 0.7;

@@ -1,0 +1,12 @@
+import type { Survey } from './survey';
+
+/** A surface whose directions are chosen: what is left is to sample it along the path. */
+export interface Draft {
+  /**
+   * @param quick true for a survey at once, whose spikes are those of some frames only
+   */
+  survey(quick: boolean): Generator<null, Survey>;
+}
+
+/** How many frames a quick survey takes its spikes at, and two planes are compared at. */
+export const PROBES = 96;

@@ -1,0 +1,50 @@
+import { fitSurface } from '../../../src/surface/fit';
+import type { Chart, LossField, PathFrames, SurfaceKind, SurfaceModel } from '../../../src/surface/model';
+import { collect, createNetwork, createRecords, descend, xavier } from './network';
+
+/** 2-4-1 on noisy XOR: batch at the default rate, and stochastic. */
+export function batchRun(seed = 1, steps = 300, sizes: readonly number[] = [2, 4, 1]) {
+  const field = createNetwork(sizes, createRecords('xor', 60, 1));
+  return { field, path: descend(field, xavier(sizes, seed), steps, 0.3, 60) };
+}
+
+export function stochasticRun(rate: number, seed = 1, steps = 300) {
+  const field = createNetwork([2, 4, 1], createRecords('xor', 60, 1));
+  return { field, path: descend(field, xavier([2, 4, 1], seed), steps, rate, 1) };
+}
+
+export interface Wanted {
+  kind?: SurfaceKind;
+  present?: number;
+  previous?: Chart | null;
+  resolutions?: readonly number[];
+}
+
+export function fitAll(field: LossField, path: PathFrames, wanted: Wanted = {}): SurfaceModel[] {
+  const { kind = 'sheet', present = path.frames[path.frames.length - 1], previous = null } = wanted;
+  return collect(fitSurface({ kind, path, present, field, previous, resolutions: wanted.resolutions ?? [21] }));
+}
+
+export function fitOne(field: LossField, path: PathFrames, wanted: Wanted = {}): SurfaceModel {
+  const models = fitAll(field, path, wanted);
+  return models[models.length - 1];
+}
+
+export function frameOf(path: PathFrames, D: number, n: number): Float64Array {
+  return path.parameters.subarray(n * D, n * D + D);
+}
+
+/** The path's first frames only. */
+export function firstFrames(path: PathFrames, D: number, count: number): PathFrames {
+  return {
+    frames: path.frames.slice(0, count),
+    parameters: path.parameters.slice(0, count * D),
+    losses: path.losses.slice(0, count),
+  };
+}
+
+export function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let most = 0;
+  for (let i = 0; i < a.length; i++) most = Math.max(most, Math.abs(a[i] - b[i]));
+  return most;
+}
