@@ -25,7 +25,7 @@ function lossAxis(context: CanvasRenderingContext2D, plot: Plot): void {
   context.textAlign = 'right';
   context.textBaseline = 'middle';
   let below = Number.POSITIVE_INFINITY;
-  for (const tick of lossTicks(plot.scale, plot.range.low, plot.range.high, count)) {
+  for (const tick of lossTicks(plot.heights.scale, plot.range.low, plot.range.high, count)) {
     const y = yOf(plot, tick);
     if (below - y < 13) continue;
     below = y;

@@ -1,5 +1,6 @@
+import { createHeight, type Height } from '../surface/height';
 import type { HeightScale } from '../surface/settings';
-import { type Extremes, heightOf } from './scale';
+import type { Extremes } from './scale';
 
 /** The chart's plane: where frames and losses lie, in CSS pixels from the top left. */
 export interface Plot {
@@ -11,7 +12,8 @@ export interface Plot {
   readonly bottom: number;
   /** The last frame of the x axis, at least 1. */
   readonly last: number;
-  readonly scale: HeightScale;
+  /** The surface's own height scale. */
+  readonly heights: Height;
   readonly range: Extremes;
 }
 
@@ -34,7 +36,7 @@ export function createPlot(
     top: MARGIN.top,
     bottom: Math.max(MARGIN.top + 1, size.height - MARGIN.bottom - (epochs ? EPOCH_ROW : 0)),
     last: Math.max(1, last),
-    scale,
+    heights: createHeight(scale, range.high),
     range,
   };
 }
@@ -44,10 +46,10 @@ export function xOf(plot: Plot, frame: number): number {
 }
 
 export function yOf(plot: Plot, loss: number): number {
-  const { scale, range } = plot;
-  const low = heightOf(scale, range.low, range.high);
-  const high = heightOf(scale, range.high, range.high);
-  return plot.bottom - ((plot.bottom - plot.top) * (heightOf(scale, loss, range.high) - low)) / (high - low);
+  const { heights, range } = plot;
+  const low = heights.height(range.low);
+  const high = heights.height(range.high);
+  return plot.bottom - ((plot.bottom - plot.top) * (heights.height(loss) - low)) / (high - low);
 }
 
 /** The frame under x, among the known ones 0 … length − 1. */

@@ -3,19 +3,6 @@ import type { HeightScale } from '../surface/settings';
 /** The logarithm's floor, as a share of the run's greatest loss: the surface has the same one. */
 const LOG_FLOOR = 1e-12;
 
-/** A loss after the height scale. `greatest` is the run's greatest loss. */
-export function heightOf(scale: HeightScale, loss: number, greatest: number): number {
-  if (scale === 'square-root') return Math.sqrt(Math.max(0, loss));
-  if (scale === 'logarithm') return Math.log10(Math.max(loss, LOG_FLOOR * greatest, Number.MIN_VALUE));
-  return loss;
-}
-
-/** The loss at a height. */
-export function lossAt(scale: HeightScale, height: number): number {
-  if (scale === 'square-root') return height * height;
-  return scale === 'logarithm' ? 10 ** height : height;
-}
-
 /** Lowest and greatest of a series; low > high where it is empty. */
 export interface Extremes {
   low: number;
@@ -27,7 +14,7 @@ export interface Extremes {
  * as much again (on the logarithm a decade below), and what goes beyond is cut off at the edge.
  */
 export function axisRange(scale: HeightScale, loss: Extremes, stepLoss: Extremes | null): Extremes {
-  if (!(loss.high >= loss.low)) return { low: 0, high: 1 };
+  if (!(loss.high >= loss.low)) return { low: scale === 'logarithm' ? 0.1 : 0, high: 1 };
   const high = stepLoss ? Math.max(loss.high, Math.min(stepLoss.high, 1.5 * loss.high)) : loss.high;
   if (scale !== 'logarithm') {
     const low = Math.min(0, loss.low);

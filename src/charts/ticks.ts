@@ -1,6 +1,6 @@
+import { createHeight } from '../surface/height';
 import type { HeightScale } from '../surface/settings';
 import { formatScientific, superscript } from '../theme/numbers';
-import { heightOf, lossAt } from './scale';
 
 /** The nearest of 1, 2, 5 × 10^k at or above x. */
 export function niceStep(x: number): number {
@@ -42,12 +42,13 @@ function logarithmicTicks(low: number, high: number, count: number): number[] {
 export function lossTicks(scale: HeightScale, low: number, high: number, count: number): number[] {
   if (!(high > low)) return Number.isFinite(low) ? [low] : [];
   if (scale === 'loss') return niceTicks(low, high, count);
-  if (scale === 'logarithm') return logarithmicTicks(low, high, count);
-  const bottom = heightOf(scale, low, high);
-  const top = heightOf(scale, high, high);
+  if (scale === 'logarithm') return low > 0 ? logarithmicTicks(low, high, count) : [high];
+  const heights = createHeight(scale, high);
+  const bottom = heights.height(low);
+  const top = heights.height(high);
   const ticks = new Set<number>();
   for (let i = 0; i <= count; i++) {
-    const tick = Number(lossAt(scale, bottom + ((top - bottom) * i) / count).toPrecision(1));
+    const tick = Number(heights.lossAt(bottom + ((top - bottom) * i) / count).toPrecision(1));
     if (tick >= low && tick <= high) ticks.add(tick);
   }
   return [...ticks];

@@ -35,7 +35,8 @@ export function* clipToLand(
   known: KnownCut,
 ): Generator<null, Land> {
   const onLand = (v: number) => isLand(vertices[3 * v + 2], cap);
-  if (whole.triangles.every(onLand)) return { ...whole, added: new Float64Array(0), cuts: new Uint32Array(0) };
+  if (whole.triangles.every(onLand))
+    return { ...whole, added: new Float64Array(0), cuts: new Uint32Array(0) };
   const triangles: number[] = [];
   const added: number[] = [];
   const cuts: number[] = [];

@@ -32,8 +32,13 @@ export function gridSlopes(losses: Float64Array, extent: Extent, resolution: num
       const k = j * resolution + i;
       slopes[2 * k] = difference(losses, k, i > 0 ? k - 1 : k, i + 1 < resolution ? k + 1 : k, 1) / dx;
       slopes[2 * k + 1] =
-        difference(losses, k, j > 0 ? k - resolution : k, j + 1 < resolution ? k + resolution : k, resolution) /
-        dy;
+        difference(
+          losses,
+          k,
+          j > 0 ? k - resolution : k,
+          j + 1 < resolution ? k + resolution : k,
+          resolution,
+        ) / dy;
     }
   }
   return slopes;

@@ -66,18 +66,23 @@ function roundLosses(height: Height, low: number, high: number, about: number): 
     return losses;
   }
   const bottom = height.scale === 'logarithm' ? Math.max(low, height.lossAt(height.height(0))) : high * 1e-6;
-  for (let power = Math.ceil(Math.log10(high)); 10 ** power >= bottom / 10; power--) {
-    for (const digit of [5, 2, 1]) losses.push(digit * 10 ** power);
+  for (let power = Math.ceil(Math.log10(high)); powerOfTen(power) >= bottom / 10; power--) {
+    for (const digit of [5, 2, 1]) losses.push(digit * powerOfTen(power));
   }
   return [...losses, 0];
 }
 
 /** The 1, 2, 5 or 10 times a power of ten that is nearest to a step, as ratios go. */
 export function roundStep(step: number): number {
-  const power = 10 ** Math.floor(Math.log10(step));
+  const power = powerOfTen(Math.floor(Math.log10(step)));
   const lead = step / power;
   // Halfway between two neighbours, as ratios: √2, √10, √50.
   if (lead < Math.SQRT2) return power;
   if (lead < Math.sqrt(10)) return 2 * power;
   return lead < Math.sqrt(50) ? 5 * power : 10 * power;
+}
+
+/** The float64 nearest to 10^power, which the operator ** does not always give. */
+function powerOfTen(power: number): number {
+  return Number(`1e${power}`);
 }

@@ -60,7 +60,11 @@ export function* buildModel(survey: Survey, asked: Asked): Generator<null, Surfa
   };
   yield null;
   const stands = survey.stands.map((post) => (post < 0 ? -1 : gridCount + post));
-  const draped = drapePath({ vertices: all, triangles: land.triangles, halfedges: land.halfedges }, survey.points, stands);
+  const draped = drapePath(
+    { vertices: all, triangles: land.triangles, halfedges: land.halfedges },
+    survey.points,
+    stands,
+  );
   return {
     chart: survey.chart,
     extent,
@@ -75,7 +79,11 @@ export function* buildModel(survey: Survey, asked: Asked): Generator<null, Surfa
   };
 }
 
-function* sampleGrid(survey: Survey, places: Float64Array, known: KnownSamples | null): Generator<null, Float64Array> {
+function* sampleGrid(
+  survey: Survey,
+  places: Float64Array,
+  known: KnownSamples | null,
+): Generator<null, Float64Array> {
   if (!known) return yield* sampleInSlices(survey.sampler, places);
   const losses = every(known.vertices.subarray(0, (places.length / 2) * 3), 3, 2);
   const stale = Array.from(losses.keys()).filter((k) => known.stale(places[2 * k], places[2 * k + 1]));
@@ -116,7 +124,12 @@ function dropOffLand(vertices: Float64Array, cap: number): Float64Array {
  * Slopes of all vertices, from differences on the grid: those of path vertices are between the grid's, those on the
  * land's edge are those of the vertex beside it.
  */
-function slopesOf(survey: Survey, vertices: Float64Array, resolution: number, cuts: Uint32Array): Float32Array {
+function slopesOf(
+  survey: Survey,
+  vertices: Float64Array,
+  resolution: number,
+  cuts: Uint32Array,
+): Float32Array {
   const { extent, posts } = survey;
   const gridLosses = every(vertices.subarray(0, 3 * resolution * resolution), 3, 2);
   const grid = gridSlopes(gridLosses, extent, resolution);

@@ -6,9 +6,11 @@ export interface Posts {
   readonly stands: Int32Array;
 }
 
-/** Frames nearer than this share of the extent share a post, if their losses agree within `SAME_LOSS` of the range. */
+/** Frames nearer than this share of the extent share a post, if their losses are alike. */
 const SAME_PLACE = 1e-7;
-const SAME_LOSS = 1e-10;
+
+/** Losses are alike within this share of the run's range. */
+export const ALIKE = 1e-10;
 
 /** Posts nearer than this share of the extent cannot be told apart by a triangulation. */
 const INSEPARABLE = 1e-12;
@@ -49,9 +51,9 @@ class Neighbourhood {
  * @param points x, y, loss of the drawn frames; stride 3
  * @param held 1 for the frames that the surface holds
  * @param size the extent's diagonal
- * @param range the run's loss range
+ * @param alike the difference up to which two losses count as the same (see `ALIKE`)
  */
-export function setPosts(points: Float64Array, held: Uint8Array, size: number, range: number): Posts {
+export function setPosts(points: Float64Array, held: Uint8Array, size: number, alike: number): Posts {
   const owners: number[] = [];
   const stands = new Int32Array(held.length).fill(-1);
   const neighbourhood = new Neighbourhood(SAME_PLACE * size);
@@ -61,7 +63,7 @@ export function setPosts(points: Float64Array, held: Uint8Array, size: number, r
     const near = neighbourhood.around(x, y);
     const apart = (post: number) => distance(points, i, owners[post]);
     const shared = near.find(
-      (post) => apart(post) < SAME_PLACE * size && sameLoss(points, i, owners[post], range),
+      (post) => apart(post) < SAME_PLACE * size && sameLoss(points, i, owners[post], alike),
     );
     if (shared !== undefined) stands[i] = shared;
     else if (!near.some((post) => apart(post) < INSEPARABLE * size)) {
@@ -79,7 +81,6 @@ function distance(points: Float64Array, i: number, j: number): number {
   return Math.sqrt(dx * dx + dy * dy);
 }
 
-function sameLoss(points: Float64Array, i: number, j: number, range: number): boolean {
-  const difference = Math.abs(points[3 * i + 2] - points[3 * j + 2]);
-  return difference === 0 || difference < SAME_LOSS * range;
+function sameLoss(points: Float64Array, i: number, j: number, alike: number): boolean {
+  return Math.abs(points[3 * i + 2] - points[3 * j + 2]) <= alike;
 }

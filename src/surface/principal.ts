@@ -1,5 +1,15 @@
 import { symmetricEigen } from './eigen';
-import { addScaled, addScaledToRow, dot, dotRow, fixSign, largest, norm, normalise, orthogonalise } from './linear';
+import {
+  addScaled,
+  addScaledToRow,
+  dot,
+  dotRow,
+  fixSign,
+  largest,
+  norm,
+  normalise,
+  orthogonalise,
+} from './linear';
 
 /** After how many Krylov steps convergence is looked at; the last is the most that are taken. */
 const CHECKPOINTS = [6, 12, 24, 48, 96];

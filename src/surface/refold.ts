@@ -30,7 +30,9 @@ export function refold(
   const lock = { ...survey.lock, exactSpike95: model.lock.exactSpike95 };
   const { resolution, lastFrame } = model;
   const samples = samplesOf(model, touched);
-  return finish(buildModel({ ...survey, lock }, { resolution, present, lastFrame, previous: null, known: samples }));
+  return finish(
+    buildModel({ ...survey, lock }, { resolution, present, lastFrame, previous: null, known: samples }),
+  );
 }
 
 /** Runs a staged computation to its end. */

@@ -34,12 +34,18 @@ export function ringPoints(centres: Float64Array, reach: Reach): Float64Array {
 
 /**
  * How far each vertex stands out of the ring around it: its loss minus the mean over the ring, as a share of
- * `range`, without its sign. The ring's losses count up to `cap`, as they are drawn; 0 where the range is 0.
+ * `range`, without its sign. The ring's losses count up to `cap`, as they are drawn.
  *
+ * @param range above 0
  * @param losses at the vertices
  * @param rings losses at their rings' points, 8 for each
  */
-export function spikesOf(losses: Float64Array, rings: Float64Array, range: number, cap: number): Float64Array {
+export function spikesOf(
+  losses: Float64Array,
+  rings: Float64Array,
+  range: number,
+  cap: number,
+): Float64Array {
   return losses.map((loss, v) => {
     let sum = 0;
     let count = 0;
@@ -49,7 +55,7 @@ export function spikesOf(losses: Float64Array, rings: Float64Array, range: numbe
       sum += around;
       count++;
     }
-    return range > 0 && count > 0 ? Math.abs(loss - sum / count) / range : 0;
+    return count > 0 ? Math.abs(loss - sum / count) / range : 0;
   });
 }
 

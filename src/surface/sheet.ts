@@ -48,7 +48,10 @@ export function* fitSheet(request: FitRequest): Generator<null, Draft> {
 const NOTICEABLE = 0.005;
 
 /** The tie whose 95th-percentile spike is least (about: the first), with its spikes at some of the frames. */
-function* smoothest(ties: readonly Tie[], field: LossField): Generator<null, { tie: Tie; spikes: Float64Array }> {
+function* smoothest(
+  ties: readonly Tie[],
+  field: LossField,
+): Generator<null, { tie: Tie; spikes: Float64Array }> {
   let best = { tie: ties[0], spikes: yield* probeSpikes(ties[0], field, PROBES) };
   for (const tie of ties.slice(1)) {
     const spikes = yield* probeSpikes(tie, field, PROBES);

@@ -2,7 +2,7 @@ import { createEmbedding, type Embedding } from './embedding';
 import { diagonal } from './extent';
 import { rangeOf, readLock } from './lock';
 import type { Lock, LossField } from './model';
-import { setPosts } from './posts';
+import { ALIKE, setPosts } from './posts';
 import { ringPoints, ringReach, spikesOf } from './rings';
 import { createFieldSampler, type Sampler, sampleInSlices } from './sampler';
 import type { Tie } from './tie';
@@ -45,13 +45,14 @@ export function* surveyPath(
   const losses = every(tie.points, 3, 2);
   const cap = landCap(losses, tie.moved);
   const through = yield* sampleUnknown(tie, sampler, known);
-  const { range } = rangeOf(losses);
-  const { owners, stands } = setPosts(tie.points, tie.held, diagonal(tie.extent), range);
+  const { range, high, flat } = rangeOf(losses);
+  const alike = flat ? 1e-12 * Math.abs(high) : ALIKE * range;
+  const { owners, stands } = setPosts(tie.points, tie.held, diagonal(tie.extent), alike);
   const posts = new Float64Array(3 * owners.length);
   owners.forEach((i, post) => {
     posts.set([tie.points[3 * i], tie.points[3 * i + 1], through[i]], 3 * post);
   });
-  const spikes = probed ?? (yield* sampleSpikes(tie, sampler, posts, range, cap));
+  const spikes = probed ?? (yield* sampleSpikes(tie, sampler, posts, cap));
   const held = stands.map((post) => +(post >= 0));
   const lock = readLock({ losses, through, held, spikes, flatMiss });
   return { ...tie, embedding, sampler, cap, posts, stands, through, lock };
@@ -67,17 +68,22 @@ export function* probeSpikes(tie: Tie, field: LossField, most: number): Generato
   const holding = Array.from(tie.held.keys()).filter((i) => tie.held[i]);
   const chosen = holding.filter((_, k) => k % Math.ceil(holding.length / most) === 0);
   const places = Float64Array.from(chosen.flatMap((i) => [...tie.points.subarray(3 * i, 3 * i + 3)]));
-  return yield* sampleSpikes(tie, sampler, places, rangeOf(losses).range, landCap(losses, tie.moved));
+  return yield* sampleSpikes(tie, sampler, places, landCap(losses, tie.moved));
 }
 
-/** @param places x, y, loss of the vertices to look at; stride 3 */
+/**
+ * Shares of a range that is mere rounding would say nothing: they are 0 there.
+ *
+ * @param places x, y, loss of the vertices to look at; stride 3
+ */
 function* sampleSpikes(
   tie: Tie,
   sampler: Sampler,
   places: Float64Array,
-  range: number,
   cap: number,
 ): Generator<null, Float64Array> {
+  const { range, flat } = rangeOf(every(tie.points, 3, 2));
+  if (flat) return new Float64Array(places.length / 3);
   const rings = yield* sampleInSlices(sampler, ringPoints(planar(places), ringReach(tie.extent)));
   return spikesOf(every(places, 3, 2), rings, range, cap);
 }

@@ -80,7 +80,13 @@ export function tieExact(path: PathFrames, plane: Plane, field: LossField, prese
     blend: 'exact',
     ...reduced(path, field, residuals),
   };
-  return { chart, extent, moved, ...pick(path, points, drawn), held: Uint8Array.from(knotOf, (knot) => +(knot >= 0)) };
+  return {
+    chart,
+    extent,
+    moved,
+    ...pick(path, points, drawn),
+    held: Uint8Array.from(knotOf, (knot) => +(knot >= 0)),
+  };
 }
 
 /**
@@ -112,7 +118,13 @@ export function tieFold(path: PathFrames, plane: Plane, field: LossField, presen
     ...reduced(path, field, residuals),
   };
   const drawn = chosen.slice().sort();
-  return { chart, extent, moved, ...pick(path, points, drawn), held: Uint8Array.from(drawn, (n) => +holding.includes(n)) };
+  return {
+    chart,
+    extent,
+    moved,
+    ...pick(path, points, drawn),
+    held: Uint8Array.from(drawn, (n) => +holding.includes(n)),
+  };
 }
 
 function bareChart(kind: SurfaceKind, plane: Plane): Chart {

@@ -137,7 +137,8 @@ export function addWeighted(rows: Float64Array, weighing: Weighing, out: Float64
     const v = weights[k + 1];
     const w = weights[k + 2];
     const z = weights[k + 3];
-    for (let i = 0; i < D; i++) out[i] += u * rows[a + i] + v * rows[b + i] + w * rows[c + i] + z * rows[d + i];
+    for (let i = 0; i < D; i++)
+      out[i] += u * rows[a + i] + v * rows[b + i] + w * rows[c + i] + z * rows[d + i];
   }
   for (; k < count; k++) {
     const a = knots[k] * D;

@@ -1,29 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPlot, frameAt, xOf, yOf } from '../../src/charts/plot';
-import { axisRange, heightOf, lossAt } from '../../src/charts/scale';
+import { axisRange } from '../../src/charts/scale';
+import { lossTicks } from '../../src/charts/ticks';
 import { HEIGHT_SCALES } from '../../src/surface/settings';
-
-const loss = fc.double({ min: 1e-9, max: 1e6, noNaN: true });
-
-describe('heightOf and lossAt', () => {
-  it('undo one another and keep the order', () => {
-    for (const scale of HEIGHT_SCALES) {
-      fc.assert(
-        fc.property(loss, loss, (a, b) => {
-          // The logarithm has a floor.
-          const seen = scale === 'logarithm' ? Math.max(a, 1e-6) : a;
-          expect(lossAt(scale, heightOf(scale, a, 1e6)) / seen).toBeCloseTo(1, 9);
-          if (a < b) expect(heightOf(scale, a, 1e6)).toBeLessThanOrEqual(heightOf(scale, b, 1e6));
-        }),
-      );
-    }
-  });
-
-  it('are finite where the loss is zero', () => {
-    expect(heightOf('logarithm', 0, 2)).toBeCloseTo(Math.log10(2e-12), 12);
-  });
-});
 
 describe('axisRange', () => {
   it('spans C, from zero but on the logarithm', () => {
@@ -33,6 +12,13 @@ describe('axisRange', () => {
 
   it('lets a wild step loss not flatten C', () => {
     expect(axisRange('loss', { low: 0.2, high: 1 }, { low: 0, high: 100 }).high).toBe(1.5);
+  });
+
+  it('of an empty series has a logarithm, and ticks', () => {
+    const { low, high } = axisRange('logarithm', { low: Infinity, high: -Infinity }, null);
+    expect(low).toBeGreaterThan(0);
+    expect(lossTicks('logarithm', low, high, 5).length).toBeGreaterThan(1);
+    expect(lossTicks('logarithm', 0, 1, 5)).toEqual([1]);
   });
 
   it('is never empty', () => {

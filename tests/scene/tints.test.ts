@@ -13,21 +13,24 @@ function modelOf(pathLoss: readonly [number, number], meshLoss = pathLoss): Surf
 const size = fc.double({ min: 1e-6, max: 1e3, noNaN: true });
 
 describe('contourIndex', () => {
-  it.each(HEIGHT_SCALES)('is whole on every contour line, a multiple of five on the heavy ones: %s', (name) => {
-    fc.assert(
-      fc.property(size, size, (low, range) => {
-        const losses = [low, low + range] as const;
-        const height = createHeight(name, losses[1]);
-        const scale = contourScale(modelOf(losses), height);
-        for (const level of contourLevels(losses, height)) {
-          const index = contourIndex(scale, level.height);
-          expect(Math.abs(index - Math.round(index))).toBeLessThan(1e-3);
-          // Without a heavy line in sight, none of them may look heavy by chance: the base is one of the others.
-          if (level.heavy) expect(Math.abs(Math.round(index) % 5)).toBe(0);
-        }
-      }),
-    );
-  });
+  it.each(HEIGHT_SCALES)(
+    'is whole on every contour line, a multiple of five on the heavy ones: %s',
+    (name) => {
+      fc.assert(
+        fc.property(size, size, (low, range) => {
+          const losses = [low, low + range] as const;
+          const height = createHeight(name, losses[1]);
+          const scale = contourScale(modelOf(losses), height);
+          for (const level of contourLevels(losses, height)) {
+            const index = contourIndex(scale, level.height);
+            expect(Math.abs(index - Math.round(index))).toBeLessThan(1e-3);
+            // Without a heavy line in sight, none of them may look heavy by chance: the base is one of the others.
+            if (level.heavy) expect(Math.abs(Math.round(index) % 5)).toBe(0);
+          }
+        }),
+      );
+    },
+  );
 
   it('draws no line where all is flat', () => {
     const height = createHeight('loss', 1);

@@ -49,13 +49,24 @@ describe('sheetPlanes', () => {
     // The axis least aligned with (1, 2, 2)/3 is the first.
     expect(straight.trials[0].d2[0]).toBeGreaterThan(0.9);
 
-    for (const frames of [[1, 2, 3], [1, 2, 3, 1, 2, 3]]) {
+    for (const frames of [
+      [1, 2, 3],
+      [1, 2, 3, 1, 2, 3],
+    ]) {
       const { trials } = sheetPlanes(asPath(bowl, Float64Array.from(frames)), bowl, null);
-      expect(trials.map(({ d1, d2 }) => [Array.from(d1), Array.from(d2)])).toEqual([[[1, 0, 0], [0, 1, 0]]]);
+      expect(trials.map(({ d1, d2 }) => [Array.from(d1), Array.from(d2)])).toEqual([
+        [
+          [1, 0, 0],
+          [0, 1, 0],
+        ],
+      ]);
     }
     const single = onlyTrain(bowl, [2]);
     const along = sheetPlanes(asPath(single, walkDown(single, [1, 1, 1], 5, 0.1)), single, null).trials[0];
-    expect([Array.from(along.d1), Array.from(along.d2)]).toEqual([[0, 0, 1], [1, 0, 0]]);
+    expect([Array.from(along.d1), Array.from(along.d2)]).toEqual([
+      [0, 0, 1],
+      [1, 0, 0],
+    ]);
   });
 
   it('has no second direction in one dimension', () => {
@@ -80,7 +91,10 @@ describe('followPrevious', () => {
 
   it('keeps the order', () => {
     const kept = followPrevious(plane([0, -1, 0], [1, 0, 0]), previous);
-    expect([Array.from(kept.d1), Array.from(kept.d2)]).toEqual([[1, 0, 0], [0, 1, 0]]);
+    expect([Array.from(kept.d1), Array.from(kept.d2)]).toEqual([
+      [1, 0, 0],
+      [0, 1, 0],
+    ]);
   });
 });
 

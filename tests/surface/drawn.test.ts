@@ -35,12 +35,17 @@ describe('chooseDrawn', () => {
 
   it('beyond, draws exactly as many, ascending, with first, last and forced', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 30, max: 400 }), fc.integer({ min: 1, max: 28 }), fc.nat(), (count, forced, seed) => {
-        const drawn = chooseDrawn(randomWalk(count, seed), 20, [forced]);
-        expect(drawn.length).toBe(20);
-        expect([...new Set(drawn)].sort((a, b) => a - b)).toEqual(Array.from(drawn));
-        expect([drawn[0], drawn[19], drawn.includes(forced)]).toEqual([0, count - 1, true]);
-      }),
+      fc.property(
+        fc.integer({ min: 30, max: 400 }),
+        fc.integer({ min: 1, max: 28 }),
+        fc.nat(),
+        (count, forced, seed) => {
+          const drawn = chooseDrawn(randomWalk(count, seed), 20, [forced]);
+          expect(drawn.length).toBe(20);
+          expect([...new Set(drawn)].sort((a, b) => a - b)).toEqual(Array.from(drawn));
+          expect([drawn[0], drawn[19], drawn.includes(forced)]).toEqual([0, count - 1, true]);
+        },
+      ),
     );
   });
 
@@ -54,7 +59,10 @@ describe('chooseDrawn', () => {
     const points = new Float64Array(3 * count);
     for (let n = 0; n < count; n++) {
       const t = n / count;
-      points.set([Math.exp(-3 * t) * Math.cos(40 * t), Math.exp(-3 * t) * Math.sin(40 * t), Math.exp(-9 * t)], 3 * n);
+      points.set(
+        [Math.exp(-3 * t) * Math.cos(40 * t), Math.exp(-3 * t) * Math.sin(40 * t), Math.exp(-9 * t)],
+        3 * n,
+      );
     }
     const unit = unitPoints(points);
     const drawn = chooseDrawn(unit, 1000, [12_345]);

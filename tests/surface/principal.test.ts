@@ -35,16 +35,22 @@ function spreadRows(count: number, spreads: readonly number[], seed: number): Fl
 function covariance(rows: Float64Array, D: number): Float64Array {
   const matrix = new Float64Array(D * D);
   for (let n = 0; n < rows.length / D; n++) {
-    for (let i = 0; i < D; i++) for (let j = 0; j < D; j++) matrix[i * D + j] += rows[n * D + i] * rows[n * D + j];
+    for (let i = 0; i < D; i++)
+      for (let j = 0; j < D; j++) matrix[i * D + j] += rows[n * D + i] * rows[n * D + j];
   }
   return matrix;
 }
 
 describe('symmetricEigen', () => {
   it('gives orthonormal vectors with A v = λ v, and the trace', () => {
-    const matrices = fc.integer({ min: 1, max: 9 }).chain((n) =>
-      fc.tuple(fc.constant(n), fc.array(fc.double({ min: -3, max: 3, noNaN: true }), { minLength: n * n, maxLength: n * n })),
-    );
+    const matrices = fc
+      .integer({ min: 1, max: 9 })
+      .chain((n) =>
+        fc.tuple(
+          fc.constant(n),
+          fc.array(fc.double({ min: -3, max: 3, noNaN: true }), { minLength: n * n, maxLength: n * n }),
+        ),
+      );
     fc.assert(
       fc.property(matrices, ([n, values]) => {
         const a = Float64Array.from(values, (_, k) => values[k] + values[(k % n) * n + Math.floor(k / n)]);
@@ -52,7 +58,12 @@ describe('symmetricEigen', () => {
         for (let k = 0; k < n; k++) {
           const v = vectors.subarray(k * n, k * n + n);
           const image = Float64Array.from({ length: n }, (_, i) => dot(a.subarray(i * n, i * n + n), v));
-          expect(largestDifference(image, v.map((x) => x * lambda[k]))).toBeLessThan(1e-12 * (1 + n * 6));
+          expect(
+            largestDifference(
+              image,
+              v.map((x) => x * lambda[k]),
+            ),
+          ).toBeLessThan(1e-12 * (1 + n * 6));
           for (let j = 0; j <= k; j++) {
             expect(dot(v, vectors.subarray(j * n, j * n + n))).toBeCloseTo(+(j === k), 12);
           }

@@ -10,9 +10,11 @@ export const ELEVATION = 32;
 /** How far the view may turn from the azimuth that shows most of the path, so that more of the picture is land. */
 const TURNS = [0, 15, -15, 30, -30, 45, -45, 60, -60];
 
-/** Shares of the path's points: as many must be seen, and as many fewer than the most may be. */
-const SEEN = 0.9;
-const GIVEN_UP = 0.03;
+/** Share of the path's points that must be seen, unless no azimuth shows as many. */
+const SEEN = 0.94;
+
+/** A view stays while it has this share of the land that the best one has. */
+const STAYS = 0.7;
 
 /** What is nearer to the eye than a point by more than this, in diagonals, hides it. */
 const SLACK = 0.05;
@@ -29,23 +31,32 @@ interface Look {
 
 /**
  * The direction of the first view. Most sheets are long and narrow, and many azimuths show all of the path; of those
- * near the best one, that which fills the picture.
+ * near the best one, that which fills the picture. A present view stays unless that is much better.
  *
- * @param fov vertical, in degrees; @param aspect width / height
+ * @param fov vertical, in degrees; @param aspect width / height; @param present its azimuth, or null
  */
-export function chooseView(model: SurfaceModel, placement: Placement, fov: number, aspect: number): Angles {
+export function chooseView(
+  model: SurfaceModel,
+  placement: Placement,
+  fov: number,
+  aspect: number,
+  present: number | null,
+): Angles {
   const { azimuth } = chooseAzimuth(model, placement, ELEVATION);
   const land = landPoints(model, placement);
   const path = pathPoints(model, placement);
-  const looks = TURNS.map((turn) => {
-    const angles = { azimuth: azimuth + turn, elevation: ELEVATION };
+  const lookFrom = (at: number) => {
+    const angles = { azimuth: at, elevation: ELEVATION };
     const framing = frameModel(model, placement, angles, fov, aspect);
     return { angles, ...look(land, path, angles, framing, fov, aspect) };
-  });
-  const most = Math.max(...looks.map(({ seen }) => seen));
-  const enough = Math.min(most, Math.max(SEEN, looks[0].seen - GIVEN_UP));
+  };
+  const looks = TURNS.map((turn) => lookFrom(azimuth + turn));
+  const enough = Math.min(SEEN, Math.max(...looks.map(({ seen }) => seen)));
   const allowed = looks.filter(({ seen }) => seen >= enough);
-  return allowed.reduce((best, other) => (other.land > best.land + 0.01 ? other : best)).angles;
+  const best = allowed.reduce((most, other) => (other.land > most.land + 0.01 ? other : most));
+  if (present === null) return best.angles;
+  const now = lookFrom(present);
+  return now.seen >= enough - 0.05 && now.land > STAYS * best.land ? now.angles : best.angles;
 }
 
 function landPoints({ mesh }: SurfaceModel, placement: Placement): Float32Array {

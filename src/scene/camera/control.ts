@@ -20,11 +20,11 @@ function still(): boolean {
  */
 export class CameraControl {
   private rig: CameraRig | null = null;
-  private ask: () => void = () => undefined;
   private written: CameraView | null = null;
   private chosen: CameraView = { azimuth: -60, elevation: ELEVATION, distance: 1 };
-  /** The run and the kind of surface that the view was chosen for. */
+  /** The run and the kind of surface that the view was chosen for, and the run's last frame then. */
   private chosenFor = '';
+  private chosenUpTo = -1;
   private fit: { model: SurfaceModel; placement: Placement } | null = null;
   private aspect = 1;
   private distance = 3;
@@ -34,14 +34,12 @@ export class CameraControl {
   constructor(private readonly element: HTMLElement) {}
 
   attach(camera: PerspectiveCamera, ask: () => void): () => void {
-    this.ask = ask;
     this.fov = camera.fov;
     this.rig = new CameraRig(camera, this.element, ask, (view) => this.write(view));
     const { camera: wanted } = useStore.getState().view;
     this.written = wanted;
-    this.rig.touched = wanted !== null;
     if (this.fit) this.reframe(false);
-    this.rig.go(wanted ?? this.chosen, false);
+    this.rig.go(this.wanted, false);
     const stop = useStore.subscribe((state) => this.follow(state.view.camera));
     return () => {
       stop();
@@ -58,29 +56,40 @@ export class CameraControl {
   setSize(width: number, height: number): void {
     if (height <= 0 || width <= 0) return;
     this.aspect = width / height;
-    if (this.fit) this.reframe(true);
+    if (!this.fit) return;
+    const touched = this.rig?.touched ?? false;
+    this.reframe(touched);
+    if (!touched) this.rig?.go(this.wanted, false);
   }
 
-  /** Another fit is shown. The first one of a run, and of a kind of surface, chooses the view. */
+  /**
+   * Another fit is shown. The first one of a run, and of a kind of surface, chooses the view; where the run has grown,
+   * the view follows, and turns only if it must. Once a person has moved the camera, it stays.
+   */
   setFit(model: SurfaceModel, placement: Placement, runId: number): void {
     const key = `${runId} ${model.chart.kind}`;
     const first = this.chosenFor === '';
     const another = this.chosenFor !== key;
-    this.chosenFor = key;
     this.fit = { model, placement };
-    if (!another) return;
-    this.chosen = { ...chooseView(model, placement, this.fov, this.aspect), distance: 1 };
-    this.reframe(!first);
-    if (!this.rig) return;
-    if (first) this.rig.go(this.written ?? this.chosen, false);
-    else if (!this.rig.touched) this.rig.go(this.chosen, !still());
+    if (!another && this.chosenUpTo === model.lastFrame) return;
+    this.chosenFor = key;
+    this.chosenUpTo = model.lastFrame;
+    const present = another ? null : this.chosen.azimuth;
+    this.chosen = { ...chooseView(model, placement, this.fov, this.aspect, present), distance: 1 };
+    this.reframe(false);
+    if (this.rig && !this.rig.touched) this.rig.go(this.wanted, !first && !still());
+  }
+
+  /** Where the camera belongs while nobody has moved it. */
+  private get wanted(): CameraView {
+    return this.written ?? this.chosen;
   }
 
   goHome(): void {
+    this.write(null);
     if (!this.rig) return;
     this.rig.touched = false;
     this.rig.go(this.chosen, !still());
-    this.write(null);
   }
 
   goTo(preset: Preset): void {
@@ -118,12 +127,8 @@ export class CameraControl {
   private follow(wanted: CameraView | null): void {
     if (wanted === this.written || !this.rig) return;
     this.written = wanted;
-    if (wanted) this.go(wanted);
-    else {
-      this.rig.touched = false;
-      this.rig.go(this.chosen, !still());
-    }
-    this.ask();
+    this.rig.touched = false;
+    this.rig.go(this.wanted, !still());
   }
 
   private reframe(keep: boolean): void {

@@ -41,7 +41,8 @@ function pathBox(model: SurfaceModel, placement: Placement): Float32Array {
 export function pathPoints(model: SurfaceModel, placement: Placement): Float32Array {
   const { points } = model.path;
   const placed = new Float32Array(points.length);
-  for (let i = 0; i < points.length; i += 3) placement.toWorld(points[i], points[i + 1], points[i + 2], placed, i);
+  for (let i = 0; i < points.length; i += 3)
+    placement.toWorld(points[i], points[i + 1], points[i + 2], placed, i);
   return placed;
 }
 

@@ -7,11 +7,10 @@ import { Written } from './Written';
 export function ReadOut() {
   // The fits themselves live outside React; their count says when to look again.
   useStore((state) => state.run.surfaceVersion);
-  const kind = useStore((state) => state.view.surface);
   const status = useStore((state) => state.run.surface);
   const model = live.surface;
   if (!model) return <Waiting failed={status === 'failed'} />;
-  const { title, claim, contrast, details } = lockSentences(model, kind);
+  const { title, claim, contrast, details } = lockSentences(model);
   return (
     <details className="scene-card scene-readout">
       <summary>

@@ -1,4 +1,4 @@
-import type { SurfaceKind, SurfaceModel } from '../../surface/model';
+import type { SurfaceModel } from '../../surface/model';
 import { percent, written } from '../numbers';
 
 export interface LockSentences {
@@ -9,15 +9,16 @@ export interface LockSentences {
 }
 
 /** What the read-out says of a fit. */
-export function lockSentences(model: SurfaceModel, kind: SurfaceKind): LockSentences {
+export function lockSentences(model: SurfaceModel): LockSentences {
   const { lock } = model;
+  const { kind } = model.chart;
   const share = (loss: number) => (lock.range > 0 ? loss / lock.range : 0);
   const all = lock.held === lock.drawn;
   const details: (readonly [string, string])[] = [
     ['Worst miss of a held frame', `${written(lock.worst)} = ${percent(share(lock.worst))} of the drop`],
     ['Frames held', `${lock.held} of ${lock.drawn} drawn`],
   ];
-  if (!all) details.push(['Worst miss of the rest', percent(share(lock.restWorst))]);
+  if (!all) details.push(['Worst miss of the rest', `${percent(share(lock.restWorst))} of the drop`]);
   if (kind !== 'two-weights') {
     details.push(
       ['A flat plane would miss', `${written(lock.flatMiss)} = ${percent(share(lock.flatMiss))}`],
@@ -25,10 +26,10 @@ export function lockSentences(model: SurfaceModel, kind: SurfaceKind): LockSente
     );
   }
   details.push(['Loss range of the run', lock.flat ? 'flat' : written(lock.range, 3)]);
-  return { ...headline(model, kind), details };
+  return { ...headline(model), details };
 }
 
-function headline({ lock }: SurfaceModel, kind: SurfaceKind): Omit<LockSentences, 'details'> {
+function headline({ lock, chart }: SurfaceModel): Omit<LockSentences, 'details'> {
   const to = lock.worst > 0 ? `to ${written(lock.worst, 1)}` : 'exactly';
   if (lock.flat) {
     return { title: 'Flat', claim: 'the loss hardly moves in this run', contrast: `held ${to}` };
@@ -38,10 +39,10 @@ function headline({ lock }: SurfaceModel, kind: SurfaceKind): Omit<LockSentences
     return {
       title: 'Locked',
       claim: `${lock.held} frames on surface ${to}`,
-      contrast: `the other ${rest} float, up to ${percent(lock.restWorst / lock.range)} of the drop off`,
+      contrast: `the other ${rest} float, up to ${percent(lock.restWorst / lock.range)} off`,
     };
   }
-  if (kind === 'two-weights') {
+  if (chart.kind === 'two-weights') {
     return {
       title: 'Locked',
       claim: `path on surface ${to}`,

@@ -51,7 +51,14 @@ function openStage(canvas: HTMLCanvasElement, latest: { current: StageProps }): 
     const { width, height } = entry.contentRect;
     if (closed || width === 0 || height === 0) return;
     const size = { width, height, top: 0, left: 0 };
-    const settings = { gl: renderer, camera, size, dpr: pixelRatio(), frameloop: 'demand', flat: true } as const;
+    const settings = {
+      gl: renderer,
+      camera,
+      size,
+      dpr: pixelRatio(),
+      frameloop: 'demand',
+      flat: true,
+    } as const;
     void root.configure(settings).then(() => {
       if (closed) return;
       root.render(latest.current.children);

@@ -35,7 +35,12 @@ export function onlyTrain(field: LossField, indices: readonly number[]): LossFie
 }
 
 /** Frames of plain gradient descent on a field. */
-export function walkDown(field: LossField, start: readonly number[], steps: number, rate: number): Float64Array {
+export function walkDown(
+  field: LossField,
+  start: readonly number[],
+  steps: number,
+  rate: number,
+): Float64Array {
   const D = field.dimension;
   const parameters = new Float64Array((steps + 1) * D);
   const gradient = new Float64Array(D);

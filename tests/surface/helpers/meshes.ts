@@ -1,7 +1,10 @@
 import type { Extent, SurfaceModel } from '../../../src/surface/model';
 
 /** Twice the signed area of each triangle, seen from above. */
-export function areasOf({ vertices, triangles }: Pick<SurfaceModel['mesh'], 'vertices' | 'triangles'>): number[] {
+export function areasOf({
+  vertices,
+  triangles,
+}: Pick<SurfaceModel['mesh'], 'vertices' | 'triangles'>): number[] {
   const areas: number[] = [];
   for (let t = 0; t < triangles.length; t += 3) {
     const [a, b, c] = triangles.subarray(t, t + 3);

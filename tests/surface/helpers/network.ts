@@ -125,7 +125,13 @@ export function xavier(sizes: readonly number[], seed: number): Float64Array {
 }
 
 /** Frames 0 to `steps` of a descent with `batch` records a step, in order; the mean's gradient times the rate. */
-export function descend(net: Network, start: Float64Array, steps: number, rate: number, batch: number): PathFrames {
+export function descend(
+  net: Network,
+  start: Float64Array,
+  steps: number,
+  rate: number,
+  batch: number,
+): PathFrames {
   const D = net.dimension;
   const parameters = new Float64Array((steps + 1) * D);
   const current = start.slice();

@@ -22,7 +22,9 @@ export interface Wanted {
 
 export function fitAll(field: LossField, path: PathFrames, wanted: Wanted = {}): SurfaceModel[] {
   const { kind = 'sheet', present = path.frames[path.frames.length - 1], previous = null } = wanted;
-  return collect(fitSurface({ kind, path, present, field, previous, resolutions: wanted.resolutions ?? [21] }));
+  return collect(
+    fitSurface({ kind, path, present, field, previous, resolutions: wanted.resolutions ?? [21] }),
+  );
 }
 
 export function fitOne(field: LossField, path: PathFrames, wanted: Wanted = {}): SurfaceModel {
