@@ -30,7 +30,7 @@ export interface Actions {
   setSurface(kind: SurfaceKind): void;
   /** Trains only this pair, from the present frame, and shows its surface. */
   chooseTwoWeights(pair: readonly [number, number]): void;
-  /** The link of what is shown now. */
+  /** The whole address of what is shown now. */
   link(): string;
 }
 

@@ -184,7 +184,7 @@ export class Controller implements Actions {
   }
 
   link(): string {
-    return currentLink();
+    return new URL(currentLink(), location.href).href;
   }
 
   /** Computes the chosen record's numbers at the shown frame. */

@@ -3,8 +3,11 @@ import type { Extent } from './model';
 /** Around the path's own box: 25 % more. */
 const MARGIN = 1.25;
 
-/** x and y share one unit; a side shorter than this share of the other is widened to it. */
-const NARROWEST = 1 / 4;
+/**
+ * x and y share one unit; a side shorter than this share of the other is widened to it: a path that runs straight is
+ * still shown in a landscape, not on a ribbon.
+ */
+const NARROWEST = 0.55;
 
 /** A path whose box is smaller than this share of max(1, |o|∞) hardly moves: it is shown in a box of its own. */
 const STILL = 1e-9;
@@ -16,7 +19,7 @@ export interface Bounds {
 }
 
 /**
- * The path's box and 25 % more. The shorter side is widened to at least a quarter of the longer, so that x and y
+ * The path's box and 25 % more. The shorter side is widened to `NARROWEST` of the longer, so that x and y
  * keep one unit; a path that hardly moves stands in the middle of a square of side 2·max(1, |o|∞).
  *
  * @param points x, y of the frames at the first two of every `stride` numbers

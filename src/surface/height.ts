@@ -57,10 +57,10 @@ export function heightTicks(height: Height, range: readonly [number, number], ab
   return ticks.reverse();
 }
 
-/** Round losses from `high` down: even steps where the axis is linear, 1-2-5 and 0 where it is not. */
+/** Round losses from `high` down: even steps where the axis is linear, or nearly so over a short range; else 1-2-5 and 0. */
 function roundLosses(height: Height, low: number, high: number, about: number): number[] {
   const losses: number[] = [];
-  if (height.scale === 'loss') {
+  if (height.scale === 'loss' || high < 5 * low) {
     const step = roundStep((high - low) / about);
     for (let k = Math.floor(high / step); k * step >= low; k--) losses.push(k * step);
     return losses;

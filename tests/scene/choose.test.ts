@@ -6,6 +6,8 @@ import type { SurfaceModel } from '../../src/surface/model';
 import { createPlacement, type Placement } from '../../src/surface/placement';
 import { computeRun, fitRun } from './harness/run';
 
+const LENS = { fov: 30, width: 800, height: 700 };
+
 let model: SurfaceModel;
 let placement: Placement;
 
@@ -15,15 +17,15 @@ beforeAll(async () => {
 });
 
 describe('chooseView', () => {
-  it.each([0.6, 1, 1.6])('stays near the azimuth that shows most of the path: aspect %d', (aspect) => {
-    const { azimuth, elevation } = chooseView(model, placement, 30, aspect, null);
+  it.each([300, 700, 1200])('stays near the azimuth that shows most of the path: %d pixels wide', (width) => {
+    const { azimuth, elevation } = chooseView(model, placement, { ...LENS, width }, null);
     const { azimuth: best } = chooseAzimuth(model, placement, ELEVATION);
     expect(Math.abs(turn(best, azimuth))).toBeLessThanOrEqual(60);
     expect(elevation).toBe(ELEVATION);
   });
 
   it('stays where it is, rather than turn for little', () => {
-    const { azimuth } = chooseView(model, placement, 30, 1.2, null);
-    expect(chooseView(model, placement, 30, 1.2, azimuth + 4).azimuth).toBe(azimuth + 4);
+    const { azimuth } = chooseView(model, placement, LENS, null);
+    expect(chooseView(model, placement, LENS, azimuth + 4).azimuth).toBe(azimuth + 4);
   });
 });

@@ -2,7 +2,7 @@ import { chooseAzimuth } from '../../surface/camera';
 import type { SurfaceModel } from '../../surface/model';
 import type { Placement } from '../../surface/placement';
 import { type Angles, axesOf, dot, type Triple } from './angles';
-import { type Framing, frameModel, pathPoints } from './framing';
+import { type Framing, frameModel, type Lens, pathPoints } from './framing';
 
 /** Degrees above the ground in the first view. */
 export const ELEVATION = 32;
@@ -33,13 +33,12 @@ interface Look {
  * The direction of the first view. Most sheets are long and narrow, and many azimuths show all of the path; of those
  * near the best one, that which fills the picture. A present view stays unless that is much better.
  *
- * @param fov vertical, in degrees; @param aspect width / height; @param present its azimuth, or null
+ * @param present azimuth, or null
  */
 export function chooseView(
   model: SurfaceModel,
   placement: Placement,
-  fov: number,
-  aspect: number,
+  lens: Lens,
   present: number | null,
 ): Angles {
   const { azimuth } = chooseAzimuth(model, placement, ELEVATION);
@@ -47,8 +46,8 @@ export function chooseView(
   const path = pathPoints(model, placement);
   const lookFrom = (at: number) => {
     const angles = { azimuth: at, elevation: ELEVATION };
-    const framing = frameModel(model, placement, angles, fov, aspect);
-    return { angles, ...look(land, path, angles, framing, fov, aspect) };
+    const framing = frameModel(model, placement, angles, lens);
+    return { angles, ...look(land, path, angles, framing, lens) };
   };
   const looks = TURNS.map((turn) => lookFrom(azimuth + turn));
   const enough = Math.min(SEEN, Math.max(...looks.map(({ seen }) => seen)));
@@ -77,11 +76,11 @@ function look(
   path: Float32Array,
   angles: Angles,
   { target, distance }: Framing,
-  fov: number,
-  aspect: number,
+  lens: Lens,
 ): Look {
   const { right, up, eye } = axesOf(angles);
-  const tall = Math.tan((fov * Math.PI) / 360);
+  const tall = Math.tan((lens.fov * Math.PI) / 360);
+  const aspect = lens.width / lens.height;
   const rows = Math.max(4, Math.round(Math.sqrt(land.length / 3 / PER_CELL / aspect)));
   const columns = Math.max(4, Math.round(rows * aspect));
   const nearest = new Float32Array(rows * columns).fill(Infinity);

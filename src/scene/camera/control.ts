@@ -3,7 +3,7 @@ import { type CameraView, patchView, useStore } from '../../store/store';
 import type { SurfaceModel } from '../../surface/model';
 import type { Placement } from '../../surface/placement';
 import { chooseView, ELEVATION } from './choose';
-import { frameModel } from './framing';
+import { frameModel, type Lens } from './framing';
 import { CameraRig } from './rig';
 import { showView } from './watch';
 
@@ -26,15 +26,14 @@ export class CameraControl {
   private chosenFor = '';
   private chosenUpTo = -1;
   private fit: { model: SurfaceModel; placement: Placement } | null = null;
-  private aspect = 1;
   private distance = 3;
-  private fov = 30;
+  private lens: Lens = { fov: 30, width: 1, height: 1 };
 
   /** @param element takes the pointer's drags */
   constructor(private readonly element: HTMLElement) {}
 
   attach(camera: PerspectiveCamera, ask: () => void): () => void {
-    this.fov = camera.fov;
+    this.lens = { ...this.lens, fov: camera.fov };
     this.rig = new CameraRig(camera, this.element, ask, (view) => this.write(view));
     const { camera: wanted } = useStore.getState().view;
     this.written = wanted;
@@ -55,7 +54,7 @@ export class CameraControl {
 
   setSize(width: number, height: number): void {
     if (height <= 0 || width <= 0) return;
-    this.aspect = width / height;
+    this.lens = { ...this.lens, width, height };
     if (!this.fit) return;
     const touched = this.rig?.touched ?? false;
     this.reframe(touched);
@@ -75,7 +74,7 @@ export class CameraControl {
     this.chosenFor = key;
     this.chosenUpTo = model.lastFrame;
     const present = another ? null : this.chosen.azimuth;
-    this.chosen = { ...chooseView(model, placement, this.fov, this.aspect, present), distance: 1 };
+    this.chosen = { ...chooseView(model, placement, this.lens, present), distance: 1 };
     this.reframe(false);
     if (this.rig && !this.rig.touched) this.rig.go(this.wanted, !first && !still());
   }
@@ -133,7 +132,7 @@ export class CameraControl {
 
   private reframe(keep: boolean): void {
     const { model, placement } = this.fit!;
-    const framing = frameModel(model, placement, this.chosen, this.fov, this.aspect);
+    const framing = frameModel(model, placement, this.chosen, this.lens);
     this.distance = framing.distance;
     this.rig?.setUsual(framing.target, framing.distance, keep);
   }

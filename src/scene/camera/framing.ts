@@ -8,8 +8,18 @@ export interface Framing {
   readonly distance: number;
 }
 
+/** What the picture is seen through: vertical field of view in degrees, size in CSS pixels. */
+export interface Lens {
+  readonly fov: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Shares of the half width and half height of the picture that the path may fill. */
 const FILL = [0.82, 0.74] as const;
+
+/** CSS pixels above and below that cards may cover. */
+const CARDS = 76;
 
 /** A path that is seen end-on does not bring the camera nearer than this share of where its whole box is seen. */
 const NEAREST = 0.58;
@@ -48,18 +58,12 @@ export function pathPoints(model: SurfaceModel, placement: Placement): Float32Ar
 
 /**
  * The first view of a fit: the path in the middle and large, the land running out of the picture where it may.
- *
- * @param fov vertical, in degrees; @param aspect width / height
  */
-export function frameModel(
-  model: SurfaceModel,
-  placement: Placement,
-  angles: Angles,
-  fov: number,
-  aspect: number,
-): Framing {
-  const tall = Math.tan((fov * Math.PI) / 360);
-  const halves = [tall * aspect * FILL[0], tall * FILL[1]] as const;
+export function frameModel(model: SurfaceModel, placement: Placement, angles: Angles, lens: Lens): Framing {
+  const { width, height } = lens;
+  const tall = Math.tan((lens.fov * Math.PI) / 360);
+  const free = Math.max(0.4, 1 - (2 * CARDS) / height);
+  const halves = [(tall * FILL[0] * width) / height, tall * Math.min(FILL[1], free)] as const;
   const whole = frame(pathBox(model, placement), angles, halves);
   if (model.path.points.length === 0) return whole;
   const path = frame(pathPoints(model, placement), angles, halves);
