@@ -47,9 +47,6 @@ export function fieldOf(row: Row, recipe: Recipe): unknown {
   return field === undefined ? part : (part as Record<string, unknown>)[field];
 }
 
-/** Its former name. */
-export { fieldOf as valueOf };
-
 /** What would stand there if nobody had set it. */
 export function defaultOf(row: Row, recipe: Recipe): unknown {
   return row.defaultOf ? row.defaultOf(recipe) : row.default;

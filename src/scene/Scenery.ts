@@ -104,7 +104,8 @@ export class Scenery {
     if (!pose || !shown) return;
     place(pose, this.ease, at.x, at.y, shown.loss, this.present.centre);
     const { points } = pose.model.path;
-    this.start.group.visible = points.length > 0;
+    // At frame 0 one marker says both.
+    this.start.group.visible = points.length > 0 && at.position > 0;
     if (points.length > 0) place(pose, this.ease, points[0], points[1], points[2], this.start.centre);
   }
 }

@@ -33,7 +33,8 @@ export function SurfaceView() {
   }, []);
   const onRestored = useCallback(() => setMount((count) => count + 1), []);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (control && turnByKey(control, event)) event.preventDefault();
+    if (!control || !turnByKey(control, event)) return;
+    event.preventDefault();
   };
 
   return (

@@ -30,6 +30,8 @@ export interface Actions {
   setSurface(kind: SurfaceKind): void;
   /** Trains only this pair, from the present frame, and shows its surface. */
   chooseTwoWeights(pair: readonly [number, number]): void;
+  /** How far the run is computed ahead; fewer than now shortens it. */
+  setSteps(steps: number): void;
   /** The whole address of what is shown now. */
   link(): string;
 }

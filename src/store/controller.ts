@@ -12,7 +12,7 @@ import type { SurfacePort, TrainerPort } from './ports';
 import { RunClient } from './run-client';
 import { Showing } from './shown';
 import { watchStall } from './stall-watch';
-import { addNotice, EMPTY_RUN, patchRun, patchView, useStore } from './store';
+import { addNotice, EMPTY_RUN, patchRun, patchView, useStore, type ViewState } from './store';
 import { SurfaceKeeper } from './surface-keeper';
 
 /** What the controller needs from the world around it. */
@@ -50,6 +50,8 @@ export class Controller implements Actions {
   /** The frame asked for last, shown or still awaited. */
   private wanted = 0;
   private asking = 0;
+  /** An address is being opened: it need not be written. */
+  private linking = false;
 
   constructor(private readonly world: World) {
     this.surface = new SurfaceKeeper(() => world.spawnSurface(), world.clock.now);
@@ -71,12 +73,32 @@ export class Controller implements Actions {
   async openAddress(): Promise<void> {
     onAddress(() => void this.openLinked(readAddress()));
     await this.openLinked(readAddress());
+    useStore.subscribe(({ view }, before) => this.followView(view, before.view));
+  }
+
+  /** The address follows the view; a height scale has an entry of its own, as a surface has. */
+  private followView(view: ViewState, before: ViewState): void {
+    if (this.linking) return;
+    if (view.height !== before.height) writeAddress('push');
+    else if (view.camera !== before.camera && !this.playback.playing) writeAddress('replace');
+  }
+
+  /** Computes ahead to `steps`; a run that is longer already stays so. */
+  private reach(steps: number): void {
+    const { client } = this;
+    if (!client || steps <= client.target) return;
+    client.extend(steps);
+    this.surface.extended();
+    patchRun({ target: client.target, status: 'computing' });
+    if (!this.playback.playing) writeAddress('replace');
   }
 
   private async openLinked({ recipe, view, notices }: Opened): Promise<void> {
     const { surface, height, camera, steps, frame } = view;
+    this.linking = true;
     patchView({ surface, height, camera, steps });
     await this.open(recipe, { frame, entry: null });
+    this.linking = false;
     for (const notice of notices) addNotice(notice);
   }
 
@@ -183,6 +205,14 @@ export class Controller implements Actions {
     this.edit({ 'start.kind': { kind: 'given', parameters }, train: chosen }, 0);
   }
 
+  setSteps(steps: number): void {
+    patchView({ steps });
+    if (this.client && steps < this.client.target) {
+      const frame = Math.min(this.wanted, steps);
+      void this.open(useStore.getState().recipe, { frame, entry: 'replace' });
+    } else this.reach(steps);
+  }
+
   link(): string {
     return new URL(currentLink(), location.href).href;
   }
@@ -280,9 +310,7 @@ export class Controller implements Actions {
   private extend(): void {
     const { client } = this;
     if (!client || client.stop || client.frames.length <= client.target) return;
-    client.extend(client.target + Math.max(MORE_STEPS, client.target >> 1));
-    this.surface.extended();
-    patchRun({ target: client.target, status: 'computing' });
+    this.reach(client.target + Math.max(MORE_STEPS, client.target >> 1));
   }
 
   private takeFrames(): void {

@@ -8,7 +8,7 @@ export interface ContourLevel {
   readonly heavy: boolean;
 }
 
-/** About as many lines; a round step makes it 14 to 32 of them. */
+/** About as many lines; a round step makes it 12 to 32 of them. */
 const ABOUT = 20;
 
 /**

@@ -57,7 +57,7 @@ export function heightTicks(height: Height, range: readonly [number, number], ab
   return ticks.reverse();
 }
 
-/** Round losses from `high` down: even steps where the axis is linear, or nearly so over a short range; else 1-2-5 and 0. */
+/** Round losses from `high` down: even steps where the axis is linear, or the range short; else 1-2-5 and 0. */
 function roundLosses(height: Height, low: number, high: number, about: number): number[] {
   const losses: number[] = [];
   if (height.scale === 'loss' || high < 5 * low) {

@@ -43,7 +43,7 @@ describe('contourLevels', () => {
         fc.pre(high > low * 1.01);
         const height = createHeight(scale, 5);
         const levels = contourLevels([low, high], height);
-        expect(levels.length).toBeGreaterThanOrEqual(13);
+        expect(levels.length).toBeGreaterThanOrEqual(12);
         expect(levels.length).toBeLessThanOrEqual(33);
         const step = levels[1].height - levels[0].height;
         const lead = Number((step / 10 ** Math.floor(Math.log10(step * 1.000001))).toFixed(4));

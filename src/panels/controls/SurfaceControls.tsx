@@ -3,9 +3,8 @@ import type { ViewRow, WholeControl } from '../../recipe/row';
 import { VIEW_ROWS } from '../../recipe/rows';
 import { parameterCountOf } from '../../recipe/shape';
 import type { Recipe } from '../../recipe/types';
-import { completeView } from '../../recipe/view';
 import { actions } from '../../store/actions';
-import { addNotice, patchView, useStore, type ViewState } from '../../store/store';
+import { patchView, useStore, type ViewState } from '../../store/store';
 import type { HeightScale, SurfaceKind } from '../../surface/settings';
 import { Field } from '../fields/Field';
 import { NumberBox } from '../fields/NumberBox';
@@ -100,19 +99,6 @@ const stepBounds = STEPS.control as WholeControl;
 const isStepCount = (count: number) =>
   Number.isInteger(count) && count >= stepBounds.min && count <= stepBounds.max;
 
-/** The same run, computed this far ahead; the frame shown stays where it is known. */
-async function changeSteps(wanted: number): Promise<void> {
-  try {
-    const { steps } = completeView({ steps: wanted });
-    const { recipe, run } = useStore.getState();
-    patchView({ steps });
-    await actions().load(recipe);
-    if (run.frame > 0 && run.frame <= steps) await actions().seek(run.frame);
-  } catch (error) {
-    addNotice((error as Error).message);
-  }
-}
-
 function Steps() {
   const steps = useStore((state) => state.view.steps);
   return (
@@ -126,7 +112,7 @@ function Steps() {
           whole
           isValid={isStepCount}
           describedBy={helpId}
-          onCommit={changeSteps}
+          onCommit={(count) => actions().setSteps(count)}
         />
       )}
     </Field>

@@ -1,11 +1,15 @@
 import type { PerspectiveCamera } from 'three';
 import { type CameraView, patchView, useStore } from '../../store/store';
+import { chooseAzimuth } from '../../surface/camera';
 import type { SurfaceModel } from '../../surface/model';
 import type { Placement } from '../../surface/placement';
 import { chooseView, ELEVATION } from './choose';
 import { frameModel, type Lens } from './framing';
 import { CameraRig } from './rig';
 import { showView } from './watch';
+
+/** Degrees above the ground in the view from the side. */
+const SIDE = 8;
 
 /** Views that a person may ask for. */
 export type Preset = 'landscape' | 'map' | 'side';
@@ -92,13 +96,18 @@ export class CameraControl {
   }
 
   goTo(preset: Preset): void {
-    if (preset === 'landscape') this.goHome();
-    else {
-      const azimuth = preset === 'map' ? -90 : this.chosen.azimuth;
-      const view = { azimuth, elevation: preset === 'map' ? 89.9 : 4, distance: preset === 'map' ? 1.12 : 1 };
-      this.go(view);
-      this.write(view);
+    if (preset === 'landscape' || !this.fit) {
+      this.goHome();
+      return;
     }
+    const { model, placement } = this.fit;
+    const azimuth = preset === 'map' ? -90 : chooseAzimuth(model, placement, SIDE).azimuth;
+    const view =
+      preset === 'map'
+        ? { azimuth, elevation: 89.9, distance: 1.12 }
+        : { azimuth, elevation: SIDE, distance: 1 };
+    this.write(view);
+    this.go(view);
   }
 
   /** @param azimuth and @param elevation degrees to add; @param zoom factor of the distance */

@@ -47,12 +47,19 @@ function pathBox(model: SurfaceModel, placement: Placement): Float32Array {
   return Float32Array.from(corners);
 }
 
-/** The drawn path in the world; x, y, z; stride 3. */
-export function pathPoints(model: SurfaceModel, placement: Placement): Float32Array {
-  const { points } = model.path;
-  const placed = new Float32Array(points.length);
-  for (let i = 0; i < points.length; i += 3)
-    placement.toWorld(points[i], points[i + 1], points[i + 2], placed, i);
+/** The most points of the path that are looked at, evenly spaced. */
+const MOST = 160;
+
+/** The drawn path in the world, or some of its frames, both ends among them; x, y, z; stride 3. */
+export function pathPoints({ path }: SurfaceModel, placement: Placement): Float32Array {
+  const { points } = path;
+  const count = points.length / 3;
+  const chosen = Math.min(MOST, count);
+  const placed = new Float32Array(3 * chosen);
+  for (let k = 0; k < chosen; k++) {
+    const i = 3 * Math.round((k * (count - 1)) / Math.max(1, chosen - 1));
+    placement.toWorld(points[i], points[i + 1], points[i + 2], placed, 3 * k);
+  }
   return placed;
 }
 

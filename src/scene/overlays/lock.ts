@@ -22,7 +22,8 @@ export function lockSentences(model: SurfaceModel): LockSentences {
   if (kind !== 'two-weights') {
     details.push(
       ['A flat plane would miss', `${written(lock.flatMiss)} = ${percent(share(lock.flatMiss))}`],
-      ['Spikes, worst and 95th percentile', `${percent(lock.spikeWorst)}, ${percent(lock.spike95)}`],
+      ['Worst spike', percent(lock.spikeWorst)],
+      ['95th percentile of spikes', percent(lock.spike95)],
     );
   }
   details.push(['Loss range of the run', lock.flat ? 'flat' : written(lock.range, 3)]);

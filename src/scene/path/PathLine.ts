@@ -26,7 +26,7 @@ export class PathLine {
   private readonly geometry = new PathGeometry();
   private readonly casing = material({ radius: RADIUS + RIM, nearer: 1.4 });
   private readonly cord = material({ radius: RADIUS, nearer: 2.8, roundness: 1 });
-  private readonly future = thread({ radius: THREAD, nearer: 2.8, opacity: 0.62 });
+  private readonly future = thread({ radius: THREAD, nearer: 2.8, opacity: 0.5 });
   private readonly past = thread({ radius: THREAD, nearer: 2.8, opacity: 0.9, fade: FADE });
   private readonly parts = [this.casing, this.cord, this.future, this.past] as const;
   private readonly futureMesh: Mesh;
