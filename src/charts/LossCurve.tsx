@@ -3,6 +3,7 @@ import { live } from '../store/live';
 import { useStore } from '../store/store';
 import { descentColour, palette } from '../theme/colours';
 import { useDark } from '../theme/useDark';
+import { useSize } from '../theme/useSize';
 import { CurveLegend } from './CurveLegend';
 import { drawCurve } from './drawCurve';
 import { stepsPerEpochOf } from './epochs';
@@ -12,7 +13,6 @@ import { createPlot, frameAt, LEAST_HEIGHT_FOR_EPOCHS } from './plot';
 import { axisRange } from './scale';
 import { Scrubber } from './scrub';
 import { useLossSeries } from './useLossSeries';
-import { useSize } from './useSize';
 import './loss-curve.css';
 
 /** The loss curve, which is the scrubber: C over all records, and behind it the loss of each step's own records. */

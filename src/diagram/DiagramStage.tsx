@@ -3,6 +3,7 @@ import type { OpenRun } from '../store/live';
 import { useStore } from '../store/store';
 import { palette } from '../theme/colours';
 import { useDark } from '../theme/useDark';
+import { useSize } from '../theme/useSize';
 import { DiagramLayer } from './DiagramLayer';
 import { highlight } from './highlight';
 import { labelElements } from './labelElements';
@@ -12,7 +13,6 @@ import type { Selection } from './selection';
 import { liveOf, useLivePaint } from './useLivePaint';
 import { usePicking } from './usePicking';
 import { useShownUnits } from './useShownUnits';
-import { useSize } from './useSize';
 import { useVisibleLayers } from './useVisibleLayers';
 import './diagram-stage.css';
 

@@ -12,7 +12,7 @@ export interface Embedding {
    * Allocates nothing. Only + − × ÷, sqrt and the engine's exp: the same bits in every browser.
    */
   embed(x: number, y: number, out: Float64Array): void;
-  /** x = (I − o)·d1 and y = (I − o)·d2: the coordinates under which parameters lie. Inverse to `embed` where ρ is 0. */
+  /** x = (I − o)·d1, y = (I − o)·d2: the coordinates under which parameters lie. Undoes `embed` where ρ is 0. */
   project(parameters: Float64Array): [x: number, y: number];
 }
 

@@ -10,9 +10,10 @@ const MOST = 1000;
 
 /**
  * The direction, d1 removed, in which the path's hops change the loss most: the leading axis of
- * h_n · |h_n·∇C(I_n)| / |h_n|, with h_n the deviation of I_n from the path's moving average over 41 frames (of
- * which there are fewer at the ends: so the first, fastest steps count as hops too, as they should). A sheet that leaves this direction out would have to bend
- * through every hop: that is what makes spikes. Null where no hop changes the loss.
+ * h_n · |h_n·∇C(I_n)| / |h_n|, with h_n the deviation of I_n from the path's moving average over 41 frames. At the
+ * ends there are fewer of them on one side, so that the first, fastest steps count as hops too. A sheet that leaves
+ * this direction out would have to bend through every hop: that is what makes spikes. Null where no hop changes the
+ * loss.
  */
 export function hopDirection(path: PathFrames, field: LossField, d1: Float64Array): Float64Array | null {
   const D = field.dimension;

@@ -1,25 +1,18 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { ROWS } from '../../src/recipe/rows';
-import { launchChromium, type OpenPage } from '../helpers/chromium';
+import type { OpenPage } from '../helpers/chromium';
 import { openFallLine, untilRecipe } from '../helpers/page';
-import { type Site, serveSite } from '../helpers/site';
+import { setStage } from '../helpers/stage';
 
-let site: Site;
-let browser: Browser;
+const stage = setStage();
 let open: OpenPage;
 beforeAll(async () => {
-  site = await serveSite();
-  browser = await launchChromium();
-  open = await openFallLine(browser, site.url, '', { width: 1440, height: 900 });
+  open = await openFallLine(stage.browser, stage.url, '', { width: 1440, height: 900 });
   for (const section of ['data', 'network', 'descent', 'surface']) {
     await open.page.getByRole('button', { name: `More of ${section}` }).click();
   }
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
 });
 
 /** What a person does to a row's control, by its accessible name, and the value that must then stand in the recipe. */
@@ -122,7 +115,7 @@ describe('the page', () => {
     await page.evaluate(() => window.fallLine.load({}));
     await radio('Height', 'Square root')(page);
     await page.waitForFunction(() => location.hash.includes('height=square-root'));
-    await page.getByRole('radiogroup', { name: 'Surface' }).getByText('Two weights').click();
+    await page.getByRole('radio', { name: 'Two weights' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Freeze the rest' }).click();
     await page.waitForFunction(() => {
@@ -130,7 +123,10 @@ describe('the page', () => {
       return Array.isArray(train) && train.length === 2;
     });
     await page.evaluate(() => window.fallLine.seek(30));
-    const { kind, lock } = await page.evaluate(() => window.fallLine.surface());
+    const { kind, lock } = await page.evaluate(() => {
+      const surface = window.fallLine.surface();
+      return { kind: surface.kind, lock: surface.lock };
+    });
     expect([kind, lock.worst < 1e-9 * lock.range]).toEqual(['two-weights', true]);
     expect(open.messages).toEqual([]);
   });
@@ -139,7 +135,7 @@ describe('the page', () => {
     [1440, 900, 'light'],
     [390, 844, 'dark'],
   ] as const)('has no accessibility fault at %i × %i, %s', async (width, height, colorScheme) => {
-    const other = await openFallLine(browser, site.url, '', { width, height, colorScheme });
+    const other = await openFallLine(stage.browser, stage.url, '', { width, height, colorScheme });
     const { violations } = await new AxeBuilder({ page: other.page }).analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
     const overflow = await other.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -1,27 +1,17 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium, type OpenPage } from '../helpers/chromium';
+import { describe, expect, it } from 'vitest';
+import type { OpenPage } from '../helpers/chromium';
 import { frameOf, openFallLine, untilFrame, untilRecipe } from '../helpers/page';
-import { type Site, serveSite } from '../helpers/site';
+import { setStage } from '../helpers/stage';
 import { reportOf } from '../helpers/terminal';
 
-let site: Site;
-let browser: Browser;
+const stage = setStage();
 let open: OpenPage;
-beforeAll(async () => {
-  site = await serveSite();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
 
 const button = (name: string) => open.page.getByRole('button', { name, exact: true });
 
 describe('a descent on the page', () => {
   it('opens, shows its surface and plays once at first', async () => {
-    open = await openFallLine(browser, site.url, '', {
+    open = await openFallLine(stage.browser, stage.url, '', {
       reducedMotion: 'no-preference',
       width: 1440,
       height: 900,
@@ -37,7 +27,7 @@ describe('a descent on the page', () => {
   });
 
   it('stands at its start with reduced motion, then steps, plays and seeks both ways', async () => {
-    open = await openFallLine(browser, site.url);
+    open = await openFallLine(stage.browser, stage.url);
     const { page } = open;
     const report = await reportOf({}, 500);
     const expectFrame = async (n: number) => {
@@ -148,7 +138,7 @@ describe('a descent on the page', () => {
   });
 
   it('grows the run when a frame beyond it is sought, and plays beyond its end', async () => {
-    open = await openFallLine(browser, site.url, '#v=1&steps=60');
+    open = await openFallLine(stage.browser, stage.url, '#v=1&steps=60');
     await open.page.evaluate(() => window.fallLine.seek(700));
     const report = await reportOf({}, 700);
     expect(await frameOf(open.page)).toEqual(report.frames[700]);

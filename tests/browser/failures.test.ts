@@ -1,26 +1,16 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { launchChromium } from '../helpers/chromium';
 import { frameOf, openFallLine } from '../helpers/page';
-import { type Site, serveSite } from '../helpers/site';
+import { setStage } from '../helpers/stage';
 import { reportOf } from '../helpers/terminal';
 
-let site: Site;
-let browser: Browser;
-beforeAll(async () => {
-  site = await serveSite();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+const stage = setStage();
 
 const WILD = '#v=1&activation=linear&output=linear&learningRate=50';
 
 describe('when something fails', () => {
   it('a descent that leaves the finite numbers stops at its last finite frame and says why', async () => {
-    const open = await openFallLine(browser, site.url, WILD);
+    const open = await openFallLine(stage.browser, stage.url, WILD);
     const { stopped, frames } = await reportOf(
       { network: { activation: 'linear', output: 'linear' }, descent: { learningRate: 50 } },
       500,
@@ -47,7 +37,7 @@ describe('when something fails', () => {
   });
 
   it('a worker that dies is started again and brought back to its frame', async () => {
-    const open = await openFallLine(browser, site.url, '#v=1&frame=200');
+    const open = await openFallLine(stage.browser, stage.url, '#v=1&frame=200');
     await open.page.waitForFunction(() => window.fallLine.frame().n === 200);
     for (const worker of open.page.workers()) {
       await worker.evaluate(() => {
@@ -69,8 +59,8 @@ describe('when something fails', () => {
 
   it('says whether a loss that stands still is a minimum, and what to try', async () => {
     const open = await openFallLine(
-      browser,
-      site.url,
+      stage.browser,
+      stage.url,
       '#v=1&data=line&hidden=none&output=linear&noise=0&learningRate=0.004&frame=500',
     );
     await open.page
@@ -82,7 +72,7 @@ describe('when something fails', () => {
 
   it('without WebGL the diagram, the curve and the numbers work and ready resolves', async () => {
     const plain = await launchChromium(['--disable-3d-apis', '--disable-gpu']);
-    const open = await openFallLine(plain, site.url);
+    const open = await openFallLine(plain, stage.url);
     await open.page
       .getByText(/3-D drawing/)
       .first()
@@ -96,7 +86,7 @@ describe('when something fails', () => {
   });
 
   it('a storage that refuses does not stop the page', async () => {
-    const context = await browser.newContext({ reducedMotion: 'reduce' });
+    const context = await stage.browser.newContext({ reducedMotion: 'reduce' });
     await context.addInitScript(() => {
       Object.defineProperty(window, 'localStorage', {
         get() {
@@ -107,7 +97,7 @@ describe('when something fails', () => {
     const page = await context.newPage();
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
-    await page.goto(site.url);
+    await page.goto(stage.url);
     await page.evaluate(() => window.fallLine.ready);
     expect(errors).toEqual([]);
     await context.close();

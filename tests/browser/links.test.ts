@@ -1,31 +1,21 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { completeRecipe } from '../../src/recipe/complete';
 import { encodeLink } from '../../src/recipe/link';
 import { completeView } from '../../src/recipe/view';
-import { launchChromium } from '../helpers/chromium';
 import { frameOf, openFallLine } from '../helpers/page';
-import { type Site, serveSite } from '../helpers/site';
+import { setStage } from '../helpers/stage';
 import { reportOf } from '../helpers/terminal';
 
-let site: Site;
-let browser: Browser;
-beforeAll(async () => {
-  site = await serveSite();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+const stage = setStage();
 
 const recipeOf = (page: Page) => page.evaluate(() => window.fallLine.recipe());
 
 describe('links', () => {
   it('are copied by Share link, and open to the same descent, frame, surface and camera', async () => {
     const first = await openFallLine(
-      browser,
-      site.url,
+      stage.browser,
+      stage.url,
       '#v=1&data=moons&mode=stochastic&height=logarithm&camera=40,50,1.2',
     );
     await first.context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -33,7 +23,7 @@ describe('links', () => {
     await first.page.getByRole('button', { name: 'Share link' }).click();
     await expect.poll(() => first.page.evaluate(() => navigator.clipboard.readText())).toContain('frame=33');
     const link = await first.page.evaluate(() => navigator.clipboard.readText());
-    const second = await openFallLine(browser, link);
+    const second = await openFallLine(stage.browser, link);
     await second.page.waitForFunction(() => window.fallLine.frame().n === 33);
     expect(await recipeOf(second.page)).toEqual(await recipeOf(first.page));
     expect(await frameOf(second.page)).toEqual(await frameOf(first.page));
@@ -60,7 +50,11 @@ describe('links', () => {
       network: { hidden: [2] },
       start: { kind: 'given', parameters: [0.1, -0.2, 0.3, 1 / 7, 0.5, -0.6, 0, 0.01, -0.02] },
     });
-    const open = await openFallLine(browser, site.url, encodeLink(recipe, completeView({ frame: 20 })));
+    const open = await openFallLine(
+      stage.browser,
+      stage.url,
+      encodeLink(recipe, completeView({ frame: 20 })),
+    );
     await open.page.waitForFunction(() => window.fallLine.frame().n === 20);
     expect(await recipeOf(open.page)).toEqual(recipe);
     expect(await frameOf(open.page)).toEqual((await reportOf(recipe, 20)).frames[20]);
@@ -76,7 +70,7 @@ describe('links', () => {
     [`#v=1&hidden=${'4,'.repeat(64)}4`, /hidden.*got.*65/],
     ['#%E0%A4%A&&&==', /got/],
   ])('with a wrong value open with a notice: %s', async (hash, sentence) => {
-    const open = await openFallLine(browser, site.url, hash);
+    const open = await openFallLine(stage.browser, stage.url, hash);
     await open.page.getByText(sentence).first().waitFor();
     expect((await frameOf(open.page)).n).toBe(0);
     expect(open.messages).toEqual([]);
@@ -84,7 +78,7 @@ describe('links', () => {
   });
 
   it('of 2 MB are refused in one sentence', async () => {
-    const open = await openFallLine(browser, site.url);
+    const open = await openFallLine(stage.browser, stage.url);
     await open.page.evaluate(() => {
       location.hash = `#v=1&data=table.${'A'.repeat(2_000_000)}`;
     });
@@ -97,7 +91,7 @@ describe('links', () => {
   });
 
   it('load() rejects with the sentence and changes nothing', async () => {
-    const open = await openFallLine(browser, site.url);
+    const open = await openFallLine(stage.browser, stage.url);
     const before = await recipeOf(open.page);
     const sentence = await open.page.evaluate(() =>
       window.fallLine.load({ network: { hidden: [4, -3] } }).then(

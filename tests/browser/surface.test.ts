@@ -1,5 +1,5 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { prepare } from '../../src/data/prepare';
 import { Descent } from '../../src/engine/descent';
 import { Objective } from '../../src/engine/objective';
@@ -9,20 +9,10 @@ import { readTables } from '../../src/headless/tables';
 import { completeRecipe } from '../../src/recipe/complete';
 import { encodeLink } from '../../src/recipe/link';
 import { completeView } from '../../src/recipe/view';
-import { launchChromium } from '../helpers/chromium';
 import { frameOf, openFallLine } from '../helpers/page';
-import { type Site, serveSite } from '../helpers/site';
+import { setStage } from '../helpers/stage';
 
-let site: Site;
-let browser: Browser;
-beforeAll(async () => {
-  site = await serveSite();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+const stage = setStage();
 
 const NETWORKS = [
   { data: { kind: 'xor' }, network: { hidden: [4] } },
@@ -106,7 +96,7 @@ describe('the surface on the page', () => {
         const objective = new Objective(problem);
         const random = new Random(7);
         const picks = Array.from({ length: 200 }, () => random.below(1 << 20));
-        const open = await openFallLine(browser, site.url, encodeLink(recipe, completeView({})));
+        const open = await openFallLine(stage.browser, stage.url, encodeLink(recipe, completeView({})));
         for (const n of [137, 500, 0]) {
           const seen = await look(open.page, n, picks);
           const held = seen.held.map((frame) => frame.n);
@@ -132,7 +122,7 @@ describe('the surface on the page', () => {
 
   it('is the function itself with two weights', async () => {
     const hash = '#v=1&data=line&hidden=none&output=linear&surface=two-weights';
-    const open = await openFallLine(browser, site.url, hash);
+    const open = await openFallLine(stage.browser, stage.url, hash);
     const { path, lock } = await look(open.page, 40, []);
     const { parameters } = await frameOf(open.page);
     const point = path.find(({ n }) => n === 40)!;

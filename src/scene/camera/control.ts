@@ -8,6 +8,9 @@ import { frameModel, type Lens } from './framing';
 import { CameraRig } from './rig';
 import { showView } from './watch';
 
+/** Milliseconds from a run's first fit in which its view is not settled yet. */
+const SETTLING = 4000;
+
 /** Degrees above the ground in the view from the side. */
 const SIDE = 8;
 
@@ -29,6 +32,7 @@ export class CameraControl {
   /** The run and the kind of surface that the view was chosen for, and the run's last frame then. */
   private chosenFor = '';
   private chosenUpTo = -1;
+  private chosenAt = 0;
   private fit: { model: SurfaceModel; placement: Placement } | null = null;
   private distance = 3;
   private lens: Lens = { fov: 30, width: 1, height: 1 };
@@ -77,7 +81,11 @@ export class CameraControl {
     if (!another && this.chosenUpTo === model.lastFrame) return;
     this.chosenFor = key;
     this.chosenUpTo = model.lastFrame;
-    const present = another ? null : this.chosen.azimuth;
+    const now = performance.now();
+    if (another) this.chosenAt = now;
+    // A view that is settling may turn: so that the same run ends at the same view, however fast it came.
+    const settling = now - this.chosenAt < SETTLING;
+    const present = settling ? null : this.chosen.azimuth;
     this.chosen = { ...chooseView(model, placement, this.lens, present), distance: 1 };
     this.reframe(false);
     if (this.rig && !this.rig.touched) this.rig.go(this.wanted, !first && !still());
