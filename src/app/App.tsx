@@ -17,14 +17,16 @@ import { TopBar } from '../panels/TopBar';
 import { Transport } from '../panels/Transport';
 import { useShortcuts } from '../panels/useShortcuts';
 import { patchView } from '../store/store';
+import { firstRun } from './firstRun';
 import { useTheme } from './useTheme';
 import '../theme/tokens.css';
 import './app.css';
 
 // The page's words appear before the 3-D library has loaded.
-const SurfaceView = lazy(() =>
-  import('../scene/SurfaceView').then((module) => ({ default: module.SurfaceView })),
-);
+const SurfaceView = lazy(async () => {
+  const [{ SurfaceView }] = await Promise.all([import('../scene/SurfaceView'), firstRun()]);
+  return { default: SurfaceView };
+});
 
 const PHONE = '(max-width: 700px)';
 

@@ -72,12 +72,15 @@ useStore.subscribe((state, before) => {
   if (state.view.record !== before.view.record) controller.inspect();
 });
 
+// The workers start, and the scene is on its way, while React lays the page out.
+void controller.openAddress();
+void import('../scene/SurfaceView');
+
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <App />
   </StrictMode>,
 );
 
-void controller.openAddress();
 // The first visit plays its descent once; a link opens where it says.
 if (plain && !still) void ready.then(() => useStore.getState().run.frame === 0 && controller.playOnce());

@@ -101,8 +101,9 @@ export function World({ control }: { control: CameraControl }) {
     const more = draw(now, still);
     rest.current.drawnAt = now;
     clearTimeout(rest.current.timer);
-    // What was drawn in motion is drawn once more, smoothly, when it has come to rest.
-    if (!more && !still && picture.isSlow) rest.current.timer = window.setTimeout(invalidate, MOTION + 20);
+    // What was drawn in motion is drawn once more, smoothly, when it has come to rest; the first of all, until measured.
+    const rough = !still || !picture.isMeasured;
+    if (!more && rough && picture.isSlow) rest.current.timer = window.setTimeout(invalidate, MOTION + 20);
     reportDrawn(scenery.pose?.model === live.surface ? live.surface : null, live.shown?.n ?? -1);
     if (more) invalidate();
   }, 1);

@@ -19,6 +19,9 @@ const SLOW = 30;
 
 const SAMPLES = 4;
 
+/** The first pictures are drawn with rough edges: they wait for the shaders, and the person for them. */
+const FIRST = 2;
+
 /**
  * Draws the scene with smooth edges (multisampled, then copied to the canvas). Where that was measured to be slow, as
  * in software, pictures in motion are drawn straight to the canvas instead, two to three times faster.
@@ -41,7 +44,9 @@ export class Picture {
   private readonly size = new Vector2();
   private readonly paper = { onCanvas: new Color(), inTarget: new Color() };
   private drawn = 0;
-  private slow = false;
+  /** Smooth pictures so far: the first compiles, the second tells what one costs. */
+  private smoothed = 0;
+  private slow: boolean | null = null;
 
   constructor(private readonly renderer: WebGLRenderer) {
     // One triangle that covers the picture.
@@ -53,9 +58,13 @@ export class Picture {
     this.cover.frustumCulled = false;
   }
 
-  /** Whether pictures in motion are drawn roughly. */
+  /** Whether pictures in motion are drawn roughly, as they are until a smooth one has been measured. */
   get isSlow(): boolean {
-    return this.slow;
+    return this.slow !== false;
+  }
+
+  get isMeasured(): boolean {
+    return this.slow !== null;
   }
 
   setPaper(hex: string): void {
@@ -66,13 +75,12 @@ export class Picture {
 
   draw(scene: Scene, camera: Camera, smooth: boolean): void {
     const { renderer } = this;
-    if (!smooth && this.slow) {
+    if (this.drawn++ < FIRST || (!smooth && this.isSlow)) {
       renderer.setClearColor(this.paper.onCanvas);
       renderer.render(scene, camera);
       return;
     }
-    // The first picture compiles the shaders; the third tells what a picture costs.
-    const measured = ++this.drawn === 3;
+    const measured = ++this.smoothed === 2;
     const started = performance.now();
     renderer.getDrawingBufferSize(this.size);
     this.target.setSize(this.size.x, this.size.y);

@@ -19,5 +19,7 @@ export function createRenderer(canvas: HTMLCanvasElement): WebGLRenderer | null 
   if (!context || context.isContextLost()) return null;
   const renderer = new WebGLRenderer({ canvas, context, ...attributes });
   renderer.toneMapping = NoToneMapping;
+  // Asking whether a shader compiled waits until it has: only worth it while shaders are being written.
+  renderer.debug.checkShaderErrors = import.meta.env.DEV;
   return renderer;
 }

@@ -1,0 +1,22 @@
+import { useStore } from '../store/store';
+
+/** Longer than this nobody waits for a run before the 3-D view is started. */
+const PATIENCE_MS = 400;
+
+/**
+ * Resolves when the first run is known and its surface asked for. Starting WebGL holds the main thread for a while:
+ * the fit, made by a worker, goes on meanwhile.
+ */
+export function firstRun(): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, PATIENCE_MS);
+    const stop = useStore.subscribe(({ run }) => {
+      if (run.status !== 'opening' && run.status !== 'computing') done();
+    });
+    function done(): void {
+      clearTimeout(timer);
+      stop();
+      resolve();
+    }
+  });
+}
