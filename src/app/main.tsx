@@ -1,3 +1,5 @@
+import './early';
+
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { lastDrawn, onSurfaceDrawn } from '../scene/drawn';

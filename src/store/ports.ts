@@ -28,10 +28,32 @@ function portOf<Request, Answer>(worker: Worker): Port<Request, Answer> {
   return port;
 }
 
+const startTrainer = () =>
+  new Worker(new URL('../worker/trainer.worker.ts', import.meta.url), { type: 'module' });
+const startSurface = () =>
+  new Worker(new URL('../worker/surface.worker.ts', import.meta.url), { type: 'module' });
+
+/** Workers that were started before the page's own code had loaded, for whoever asks first. */
+const early: { trainer?: Worker; surface?: Worker } = {};
+
+/** Starts both workers at once: they load and compile while the page does. */
+export function startWorkersEarly(): void {
+  try {
+    early.trainer = startTrainer();
+    early.surface = startSurface();
+  } catch {
+    // Whoever needs one meets the same failure, and tells the person.
+  }
+}
+
 export function spawnTrainer(): TrainerPort {
-  return portOf(new Worker(new URL('../worker/trainer.worker.ts', import.meta.url), { type: 'module' }));
+  const worker = early.trainer ?? startTrainer();
+  early.trainer = undefined;
+  return portOf(worker);
 }
 
 export function spawnSurface(): SurfacePort {
-  return portOf(new Worker(new URL('../worker/surface.worker.ts', import.meta.url), { type: 'module' }));
+  const worker = early.surface ?? startSurface();
+  early.surface = undefined;
+  return portOf(worker);
 }
