@@ -21,6 +21,8 @@ export class SurfaceKeeper {
   private since = 0;
   /** Whether the run has reached its target or its end. */
   private settled = false;
+  /** Whether it has done so before. */
+  private whole = false;
 
   constructor(
     spawn: () => SurfacePort,
@@ -43,6 +45,7 @@ export class SurfaceKeeper {
   open(run: number, recipe: Recipe, tables: TableTexts): void {
     this.since = 0;
     this.settled = false;
+    this.whole = false;
     live.surface = null;
     this.client.open(run, recipe, tables);
   }
@@ -62,7 +65,9 @@ export class SurfaceKeeper {
   reached(): void {
     this.settled = true;
     const { frames, surface } = live;
-    if (!surface || surface.lastFrame < (frames?.length ?? 0) - 1) this.fit(surface);
+    // The first whole fit knows nothing of a partial one before it: a recipe's axes keep their sense on every machine.
+    if (!surface || surface.lastFrame < (frames?.length ?? 0) - 1) this.fit(this.whole ? surface : null);
+    this.whole = true;
   }
 
   /** More frames are on their way: the surface is whole again once the run has settled. */
