@@ -70,10 +70,6 @@ window.fallLine = createPageApi(ready);
 const plain = location.hash.length < 2;
 const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-useStore.subscribe((state, before) => {
-  if (state.view.record !== before.view.record) controller.inspect();
-});
-
 // The workers start, and the scene is on its way, while React lays the page out.
 void controller.openAddress();
 void import('../scene/SurfaceView');

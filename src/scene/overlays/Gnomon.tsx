@@ -1,11 +1,24 @@
 import { useEffect, useRef } from 'react';
+import { live } from '../../store/live';
+import { useStore } from '../../store/store';
 import { axesOf, dot, type Triple } from '../camera/angles';
 import { onView } from '../camera/watch';
 
 const SIZE = 20;
 
+/** x and y, or the two weights that they are; and the loss. */
+function useAxisNames(): string[] {
+  // Another fit may be another surface.
+  useStore((state) => state.run.surfaceVersion);
+  const train = useStore((state) => state.recipe.train);
+  const names = live.run?.parameterNames;
+  if (live.surface?.chart.kind !== 'two-weights' || train === 'all' || !names) return ['x', 'y', 'C'];
+  return [names[train[0]] ?? 'x', names[train[1]] ?? 'y', 'C'];
+}
+
 /** Which way x, y and loss run on screen: three thin arrows that turn with the camera. */
 export function Gnomon() {
+  const names = useAxisNames();
   const svg = useRef<SVGSVGElement>(null);
   useEffect(
     () =>
@@ -28,10 +41,12 @@ export function Gnomon() {
   );
   return (
     <svg ref={svg} className="scene-gnomon" viewBox="-36 -36 72 72" aria-hidden="true">
-      {['x', 'y', 'C'].map((name) => (
-        <g key={name}>
+      {names.map((name, i) => (
+        <g key={WORLD[i].join()}>
           <line />
-          <text textAnchor="middle">{name}</text>
+          <text className={name.length > 1 ? 'scene-gnomon-weight' : undefined} textAnchor="middle">
+            {name}
+          </text>
         </g>
       ))}
       <circle r="1.6" />
