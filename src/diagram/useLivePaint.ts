@@ -6,11 +6,11 @@ type Paint = () => void;
 const paints = new Set<Paint>();
 let asked = false;
 
-/** All of the diagram's parts are painted in one animation frame, however many topics were told in between. */
+/** All of the diagram's parts are painted once, and in the same frame as the rest of the page, whatever topics were told. */
 function ask(): void {
   if (asked) return;
   asked = true;
-  requestAnimationFrame(() => {
+  queueMicrotask(() => {
     asked = false;
     for (const paint of paints) paint();
   });

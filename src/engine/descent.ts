@@ -16,6 +16,11 @@ export interface DescentState {
 /** Which quantity left the finite numbers. */
 export type Overflow = 'parameters' | 'loss' | 'stepLoss';
 
+/** The refusal of a start at which a descent has not even one frame. */
+export function startSentence(quantity: Overflow): string {
+  return `start: got parameters whose ${quantity === 'parameters' ? 'values are' : `${quantity} is`} not finite, expected a start with a finite loss`;
+}
+
 /**
  * One descent, frame by frame: `evaluate` gives frame n its losses and step n its gradient, `advance` walks to
  * I_{n+1}. Nothing is allocated in a step.

@@ -1,15 +1,15 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { prepare } from '../data/prepare';
 import { completeRecipe } from '../recipe/complete';
 import { RecipeError } from '../recipe/error';
 import { decodeLinkStrict } from '../recipe/link';
 import type { Recipe } from '../recipe/types';
-import { type Options, readOptions, UsageError } from './options';
-import { report, toCsv } from './report';
+import { InputError, type Options, readOptions } from './options';
+import { report, toCsv, toJson } from './report';
 import { readTables } from './tables';
-
-/** A failure whose sentence is meant for the person at the terminal. */
-class InputError extends Error {}
 
 const DEFAULT_STEPS = 500;
 
@@ -29,7 +29,8 @@ async function readRecipe({ recipeFile, link }: Options): Promise<{ recipe: Reci
 
 function parseJson(text: string, file: string): unknown {
   try {
-    return JSON.parse(text);
+    // Some editors begin a file with a byte order mark.
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     const reason = (error as Error).message.replace(/\s+/g, ' ').slice(0, 120);
     throw new InputError(
@@ -43,22 +44,21 @@ async function run(args: readonly string[]): Promise<void> {
   const { recipe, steps } = await readRecipe(options);
   const { problem } = await prepare(recipe, await readTables(recipe.data));
   const result = report(recipe, problem, options.steps ?? steps);
-  const text = options.format === 'csv' ? toCsv(result) : `${JSON.stringify(result)}\n`;
-  if (options.out === null) {
-    process.stdout.write(text);
-    return;
-  }
-  await writeFile(options.out, text).catch((error: NodeJS.ErrnoException) => {
-    throw new InputError(
-      `--out: ${JSON.stringify(options.out)} cannot be written (${error.code}), expected a path for a file`,
-    );
-  });
+  const text = Readable.from(options.format === 'csv' ? toCsv(result) : toJson(result));
+  if (options.out === null) await pipeline(text, process.stdout, { end: false });
+  else await pipeline(text, createWriteStream(options.out)).catch((error) => refuseOut(options.out, error));
+}
+
+function refuseOut(file: string | null, { code }: NodeJS.ErrnoException): never {
+  throw new InputError(
+    `--out: ${JSON.stringify(file)} cannot be written (${code}), expected a path for a file`,
+  );
 }
 
 try {
   await run(process.argv.slice(2));
 } catch (error) {
-  const known = error instanceof RecipeError || error instanceof UsageError || error instanceof InputError;
+  const known = error instanceof RecipeError || error instanceof InputError;
   process.stderr.write(`${known ? error.message : `Something went wrong: ${(error as Error).message}`}\n`);
   process.exitCode = known ? 2 : 1;
 }

@@ -8,30 +8,36 @@ export interface Options {
   out: string | null;
 }
 
-/** A wrong command line, in one sentence. */
-export class UsageError extends Error {}
+/** What the person at the terminal gave is wrong; the message is one sentence for them. */
+export class InputError extends Error {}
 
 const FLAGS = ['--recipe', '--link', '--steps', '--format', '--out'] as const;
 /** As for the page: how far a run may be asked for. */
 const MOST_STEPS = 1_000_000;
 
-/** @throws UsageError */
+/** @throws InputError */
 export function readOptions(args: readonly string[]): Options {
   const values = new Map<string, string>();
-  for (let i = 0; i < args.length; i += 2) {
-    const flag = args[i]!;
+  const words = args.flatMap(splitFlag);
+  for (let i = 0; i < words.length; i += 2) {
+    const flag = words[i]!;
     if (!FLAGS.some((known) => known === flag)) {
-      throw new UsageError(`command line: got ${JSON.stringify(flag)}, expected one of ${FLAGS.join(' ')}`);
+      throw new InputError(`command line: got ${JSON.stringify(flag)}, expected one of ${FLAGS.join(' ')}`);
     }
-    if (values.has(flag)) throw new UsageError(`${flag}: got it twice, expected it once`);
-    const value = args[i + 1];
-    if (value === undefined) throw new UsageError(`${flag}: got nothing after it, expected a value`);
+    if (values.has(flag)) throw new InputError(`${flag}: got it twice, expected it once`);
+    const value = words[i + 1];
+    if (value === undefined) throw new InputError(`${flag}: got nothing after it, expected a value`);
     values.set(flag, value);
   }
   const recipeFile = values.get('--recipe') ?? null;
   const link = values.get('--link') ?? null;
+  if (link !== null && !/#|=/.test(link)) {
+    throw new InputError(
+      `--link: got ${JSON.stringify(link.slice(0, 40))}, expected an address or its part from # on`,
+    );
+  }
   if (recipeFile !== null && link !== null) {
-    throw new UsageError('command line: got both --recipe and --link, expected one of them');
+    throw new InputError('command line: got both --recipe and --link, expected one of them');
   }
   return {
     recipeFile,
@@ -42,11 +48,17 @@ export function readOptions(args: readonly string[]): Options {
   };
 }
 
+/** `--flag=value` as two words. */
+function splitFlag(word: string): string[] {
+  const mark = word.indexOf('=');
+  return word.startsWith('--') && mark > 0 ? [word.slice(0, mark), word.slice(mark + 1)] : [word];
+}
+
 function readSteps(text: string | undefined): number | null {
   if (text === undefined) return null;
   const steps = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
   if (!(steps <= MOST_STEPS)) {
-    throw new UsageError(
+    throw new InputError(
       `--steps: got ${JSON.stringify(text.slice(0, 40))}, expected a whole number from 0 to ${MOST_STEPS}`,
     );
   }
@@ -55,5 +67,5 @@ function readSteps(text: string | undefined): number | null {
 
 function readFormat(text: string | undefined): 'json' | 'csv' {
   if (text === undefined || text === 'json' || text === 'csv') return text ?? 'json';
-  throw new UsageError(`--format: got ${JSON.stringify(text.slice(0, 40))}, expected json or csv`);
+  throw new InputError(`--format: got ${JSON.stringify(text.slice(0, 40))}, expected json or csv`);
 }

@@ -1,8 +1,9 @@
-import { Descent } from '../engine/descent';
+import { Descent, startSentence } from '../engine/descent';
 import { parameterNames } from '../engine/layout';
 import type { Problem } from '../engine/problem';
 import type { Recipe } from '../recipe/types';
 import { Fingerprint } from '../worker/fingerprint';
+import { InputError } from './options';
 
 export interface ReportFrame {
   n: number;
@@ -33,8 +34,9 @@ export function report(recipe: Recipe, problem: Problem, steps: number): Report 
   for (;;) {
     descent.evaluate();
     const quantity = descent.overflow();
+    if (quantity && frames.length === 0) throw new InputError(startSentence(quantity));
     if (quantity) {
-      stopped = { n: Math.max(0, frames.length - 1), quantity, learningRate: recipe.descent.learningRate };
+      stopped = { n: frames.length - 1, quantity, learningRate: recipe.descent.learningRate };
       break;
     }
     if (descent.n === 0) gradient0 = [...descent.gradient];
@@ -54,11 +56,20 @@ export function report(recipe: Recipe, problem: Problem, steps: number): Report 
   };
 }
 
+/** The report as JSON, in pieces: a million frames are longer than one string can be. */
+export function* toJson({ frames, ...rest }: Report): Generator<string> {
+  const { recipe, parameterNames: names, gradient0, ...end } = rest;
+  yield JSON.stringify({ recipe, parameterNames: names, gradient0 }).slice(0, -1);
+  yield ',"frames":[';
+  for (let i = 0; i < frames.length; i++) yield (i > 0 ? ',' : '') + JSON.stringify(frames[i]);
+  yield `],${JSON.stringify(end).slice(1)}\n`;
+}
+
 /** A header line, then a row a frame: n, loss, stepLoss, and every parameter under its name. */
-export function toCsv({ parameterNames: names, frames }: Report): string {
-  const header = ['n', 'loss', 'stepLoss', ...names.map((name) => (name.includes(',') ? `"${name}"` : name))];
-  const rows = frames.map(({ n, loss, stepLoss, parameters }) =>
-    [n, loss, stepLoss, ...parameters].join(','),
-  );
-  return `${[header.join(','), ...rows].join('\n')}\n`;
+export function* toCsv({ parameterNames: names, frames }: Report): Generator<string> {
+  const quoted = names.map((name) => (name.includes(',') ? `"${name}"` : name));
+  yield `${['n', 'loss', 'stepLoss', ...quoted].join(',')}\n`;
+  for (const { n, loss, stepLoss, parameters } of frames) {
+    yield `${[n, loss, stepLoss, ...parameters].join(',')}\n`;
+  }
 }

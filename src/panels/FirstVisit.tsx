@@ -13,7 +13,7 @@ export function FirstVisit() {
   if (gone) return null;
   const settings =
     surface === 'sheet'
-      ? `the network’s ${count} weights and biases`
+      ? `the network’s ${count === 1 ? 'one parameter' : `${count} weights and biases`}`
       : 'two of the network’s weights and biases';
   const other = mode === 'stochastic' ? 'Batch' : 'Stochastic';
   return (

@@ -6,7 +6,7 @@ import type { Recipe } from '../recipe/types';
 import type { SurfaceKind, SurfaceModel } from '../surface/model';
 import type { Actions } from './actions';
 import { currentLink, type Entry, type Opened, onAddress, readAddress, writeAddress } from './history';
-import { live } from './live';
+import { live, type ShownFrame } from './live';
 import type { Clock } from './playback';
 import { checkFrameNumber, Player } from './player';
 import type { SurfacePort, TrainerPort } from './ports';
@@ -60,6 +60,8 @@ export class Controller implements Actions {
 
   async load(input: unknown): Promise<void> {
     await this.open(completeRecipe(input), { frame: 0, entry: 'push', strict: true });
+    await this.surface.holds(0);
+    await this.world.drawn(live.surface, live.shown?.n ?? 0);
   }
 
   change(path: string, value: unknown): void {
@@ -169,9 +171,9 @@ export class Controller implements Actions {
     const { surface, height, camera, steps, frame } = view;
     this.linking = true;
     patchView({ surface, height, camera, steps });
+    for (const notice of notices) addNotice(notice);
     await this.open(recipe, { frame, entry: null });
     this.linking = false;
-    for (const notice of notices) addNotice(notice);
   }
 
   /** Opens a run of this recipe in place of the present one, which stays where the new one cannot be opened. */
@@ -181,10 +183,13 @@ export class Controller implements Actions {
       const tables = await this.world.fetchTables(recipe.data);
       const { problem, data } = await prepare(recipe, tables);
       if (opening !== this.opening) return;
+      const showing = new Showing(problem);
+      const first = showing.first();
       this.trainer = this.client?.release() ?? null;
       live.run = { id: opening, problem, data, parameterNames: parameterNames(problem.layout) };
       this.client = this.connect(recipe, tables);
-      this.begin(recipe, tables, options);
+      this.begin(recipe, tables, first, options);
+      await this.player.enter(this.client, showing, options.frame);
     } catch (error) {
       if (options.strict) throw error;
       if (opening === this.opening) addNotice((error as Error).message, 'error');
@@ -214,11 +219,11 @@ export class Controller implements Actions {
   }
 
   /** Puts the new run on the page: nothing of the old one is shown from here on. */
-  private begin(recipe: Recipe, tables: TableTexts, { frame, entry }: OpenOptions): void {
+  private begin(recipe: Recipe, tables: TableTexts, first: ShownFrame, { frame, entry }: OpenOptions): void {
     const { view, run } = useStore.getState();
     const client = this.client!;
     const { problem } = live.run!;
-    Object.assign(live, { frames: client.frames, shown: null, inspection: null });
+    Object.assign(live, { frames: client.frames, shown: first, inspection: null });
     const { playing, notices } = run;
     const target = Math.max(view.steps, frame);
     useStore.setState({
@@ -231,7 +236,6 @@ export class Controller implements Actions {
     live.emit('run');
     if (entry) writeAddress(entry);
     client.extend(target);
-    this.player.enter(client, new Showing(problem), frame);
   }
 
   /** Two weights need two that move. */

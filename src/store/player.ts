@@ -10,10 +10,14 @@ import type { SurfaceKeeper } from './surface-keeper';
 /** Steps that a run grows by at least when playback nears its end. */
 const MORE_STEPS = 500;
 
+/** How far a run may be sought: as far as a link may say. */
+const MOST_FRAMES = 1_000_000;
+
 /** @throws one sentence where n is not the number of a frame */
 export function checkFrameNumber(n: unknown): void {
-  if (typeof n === 'number' && Number.isInteger(n) && n >= 0) return;
-  throw new Error(`frame: got ${String(n).slice(0, 40)}, expected a whole number from 0`);
+  if (typeof n === 'number' && Number.isInteger(n) && n >= 0 && n <= MOST_FRAMES) return;
+  const found = typeof n === 'number' ? String(n) : `a ${n === null ? 'null' : typeof n}`;
+  throw new Error(`frame: got ${found}, expected a whole number from 0 to ${MOST_FRAMES}`);
 }
 
 /** Time: which frame of the open run the page shows, by playing, stepping or seeking. */
@@ -53,11 +57,15 @@ export class Player {
   }
 
   /** Another run is open; its frame n is shown as soon as it is known, or its last one where it ends before. */
-  enter(client: RunClient, showing: Showing, n: number): void {
+  async enter(client: RunClient, showing: Showing, n: number): Promise<void> {
     this.client = client;
     this.showing = showing;
     this.playback.moveTo(0);
-    this.show(n).catch(() => this.show(Math.max(0, client.frames.length - 1)));
+    try {
+      await this.show(n);
+    } catch {
+      if (client === this.client && client.frames.length > 0) await this.show(client.frames.length - 1);
+    }
   }
 
   play(): void {

@@ -3,6 +3,7 @@ import type { Recipe } from '../recipe/types';
 import type { StopMessage, TrainerAnswer } from '../worker/protocol';
 import { FrameStore, type KeptFrame } from './frames';
 import type { TrainerPort } from './ports';
+import { stopSentence } from './stop';
 
 /** Frames computed again at once, around the one that is wanted. */
 const WINDOW = 512;
@@ -37,13 +38,6 @@ interface Waiter {
   n: number;
   resolve(frame: KeptFrame): void;
   reject(error: Error): void;
-}
-
-/** The sentence for a run that left the finite numbers. */
-export function stopSentence({ n, quantity, learningRate }: StopMessage): string {
-  const what =
-    { parameters: 'a parameter', loss: 'the loss', stepLoss: "the step's own loss" }[quantity] ?? quantity;
-  return `The descent left the finite numbers in step ${n}: ${what} overflowed at learning rate ${learningRate}. Try a rate ten times smaller.`;
 }
 
 /**
@@ -163,7 +157,8 @@ export class RunClient {
     for (const waiter of waiting) {
       const kept = this.frames.get(waiter.n);
       if (kept) waiter.resolve(kept);
-      else if (this.stop && waiter.n >= this.frames.length) waiter.reject(new Error(stopSentence(this.stop)));
+      else if (this.stop && waiter.n >= this.frames.length)
+        waiter.reject(new Error(stopSentence(this.stop, this.about.recipe)));
       else this.waiters.push(waiter);
     }
     const dropped = this.waiters.findLast(({ n }) => n < this.frames.length);

@@ -1,3 +1,4 @@
+import { Descent, startSentence } from '../engine/descent';
 import { Inspector } from '../engine/inspect';
 import { Objective } from '../engine/objective';
 import { RecordOrder } from '../engine/order';
@@ -45,6 +46,19 @@ export class Showing {
         return gradient;
       },
     };
+  }
+
+  /**
+   * Frame 0, computed here so that a new run has one at once.
+   * @throws one sentence where the start itself is beyond the finite numbers
+   */
+  first(): ShownFrame {
+    const descent = new Descent(this.problem);
+    descent.evaluate();
+    const quantity = descent.overflow();
+    if (quantity) throw new Error(startSentence(quantity));
+    const { parameters, loss, stepLoss } = descent;
+    return this.frame({ n: 0, parameters, loss, stepLoss });
   }
 
   inspect({ parameters }: ShownFrame, record: number): Inspection {

@@ -11,6 +11,8 @@ const GROWTH = 1.5;
 /** A surface waits this long for the run to reach its target before it is fitted to what there is. */
 const FIRST_FIT_MS = 120;
 const REFIT_MS = 1000;
+/** After this, whoever waits for a frame's surface takes a coarse or partial one. */
+const PATIENCE_MS = 1500;
 /** Frames up to which every one stands on the mesh. */
 const ALL_DRAWN = 1000;
 
@@ -98,15 +100,19 @@ export class SurfaceKeeper {
 
   /** Resolves when the surface on the page is whole and the one for frame n, or when there will be none. */
   holds(n: number): Promise<void> {
+    const since = this.now();
     return new Promise((resolve) => {
       const check = () => {
-        if (!this.isReadyFor(n)) {
+        const impatient = this.now() - since > PATIENCE_MS;
+        if (!this.isReadyFor(n, impatient)) {
           this.rest();
           return;
         }
+        clearInterval(timer);
         for (const stop of stops) stop();
         resolve();
       };
+      const timer = setInterval(check, PATIENCE_MS);
       const stops = [
         ...(['surface', 'frame', 'run'] as const).map((topic) => live.on(topic, check)),
         useStore.subscribe(check),
@@ -115,11 +121,12 @@ export class SurfaceKeeper {
     });
   }
 
-  private isReadyFor(n: number): boolean {
+  /** Whole and fine; for who has waited long, any fit that holds the frame will do. */
+  private isReadyFor(n: number, impatient: boolean): boolean {
     const { surface, shown } = live;
     const { run } = useStore.getState();
     if (run.surface === 'failed' || run.status === 'failed' || shown?.n !== n) return true;
-    if (!surface || this.client.busy || !this.settled) return false;
+    if (!surface || (!impatient && (this.client.busy || !this.settled))) return false;
     return surface.path.frames.includes(n) && (surface.chart.blend !== 'fold' || surface.present === n);
   }
 

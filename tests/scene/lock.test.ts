@@ -21,14 +21,14 @@ function read(lock: Partial<Lock>, kind = 'sheet') {
 describe('the lock read-out', () => {
   it('says how exactly the path lies on the surface, and what a flat plane would miss', () => {
     const { title, claim, contrast } = read({});
-    expect(`${title} · ${claim}`).toBe('Locked · path on surface to 2 × 10⁻¹⁶');
+    expect(`${title} · ${claim}`).toBe('Locked · path on surface to 4 × 10⁻¹⁶ of the drop');
     expect(contrast).toBe('a flat plane would miss it by 25 % of the drop');
     expect(read({ worst: 0 }).claim).toBe('path on surface exactly');
   });
 
   it('says how many a fold holds, and how far the others are off', () => {
     const { claim, contrast, details } = read({ held: 13, restWorst: 0.1 });
-    expect(claim).toBe('13 frames on surface to 2 × 10⁻¹⁶');
+    expect(claim).toBe('13 frames on surface to 4 × 10⁻¹⁶ of the drop');
     expect(contrast).toBe('the other 487 float, up to 20 % off');
     expect(details).toContainEqual(['Frames held', '13 of 500 drawn']);
     expect(details).toContainEqual(['Worst miss of the rest', '20 % of the drop']);

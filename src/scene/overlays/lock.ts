@@ -31,16 +31,18 @@ export function lockSentences(model: SurfaceModel): LockSentences {
 }
 
 function headline({ lock, chart }: SurfaceModel): Omit<LockSentences, 'details'> {
-  const to = lock.worst > 0 ? `to ${written(lock.worst, 1)}` : 'exactly';
+  const share = lock.range > 0 ? lock.worst / lock.range : 0;
+  const to = lock.worst > 0 ? `to ${written(share, 1)} of the drop` : 'exactly';
   if (lock.flat) {
     return { title: 'Flat', claim: 'the loss hardly moves in this run', contrast: `held ${to}` };
   }
   if (lock.held < lock.drawn) {
     const rest = lock.drawn - lock.held;
+    const floats = rest === 1 ? 'the other one floats' : `the other ${rest} float`;
     return {
       title: 'Locked',
       claim: `${lock.held} frames on surface ${to}`,
-      contrast: `the other ${rest} float, up to ${percent(lock.restWorst / lock.range)} off`,
+      contrast: `${floats}, up to ${percent(lock.restWorst / lock.range)} off`,
     };
   }
   if (chart.kind === 'two-weights') {
@@ -53,6 +55,9 @@ function headline({ lock, chart }: SurfaceModel): Omit<LockSentences, 'details'>
   return {
     title: 'Locked',
     claim: `path on surface ${to}`,
-    contrast: `a flat plane would miss it by ${percent(lock.flatMiss / lock.range)} of the drop`,
+    contrast:
+      lock.flatMiss > 0
+        ? `a flat plane would miss it by ${percent(lock.flatMiss / lock.range)} of the drop`
+        : 'a flat plane would hold it too',
   };
 }
