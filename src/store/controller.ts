@@ -45,6 +45,8 @@ export class Controller implements Actions {
   private opening = 0;
   /** An address is being opened: it need not be written. */
   private linking = false;
+  /** New frames are about to be told. */
+  private telling = false;
 
   constructor(private readonly world: World) {
     this.surface = new SurfaceKeeper(() => world.spawnSurface(), world.clock.now);
@@ -208,7 +210,6 @@ export class Controller implements Actions {
         patchRun({ status: 'failed' });
         addNotice(message, 'error');
       },
-      later: (callback) => this.world.clock.next(callback),
     });
   }
 
@@ -245,15 +246,22 @@ export class Controller implements Actions {
     if (entry === null) addNotice('surface: got two-weights, expected two trained parameters; took sheet');
   }
 
+  /** Batches come faster than screens change: the page hears of them once an animation frame. */
   private takeFrames(): void {
-    patchRun({ length: live.frames?.length ?? 0, fingerprint: null });
-    live.emit('frames');
-    this.surface.grown();
+    if (this.telling) return;
+    this.telling = true;
+    this.world.clock.next(() => {
+      this.telling = false;
+      patchRun({ length: live.frames?.length ?? 0 });
+      live.emit('frames');
+      this.surface.grown();
+    });
   }
 
   private settle(fingerprint: string): void {
     const status = this.client?.stop ? 'stopped' : 'ready';
     patchRun({ fingerprint, length: live.frames?.length ?? 0, status });
+    live.emit('frames');
     this.surface.reached();
     this.player.settled();
   }

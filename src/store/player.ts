@@ -126,7 +126,7 @@ export class Player {
     if (!client || steps <= client.target) return;
     client.extend(steps);
     this.surface.extended();
-    patchRun({ target: client.target, status: 'computing' });
+    patchRun({ target: client.target, status: 'computing', fingerprint: null });
     if (!this.playing) writeAddress('replace');
   }
 

@@ -21,8 +21,6 @@ export interface RunEvents {
   onRevived(reason: string): void;
   /** It cannot go on; the sentence says why. */
   onFailed(message: string): void;
-  /** When credit for a batch is given back: with the next frame on screen. */
-  later(callback: () => void): void;
 }
 
 /** Which run, of what. */
@@ -124,7 +122,8 @@ export class RunClient {
         break;
       case 'frames':
         this.frames.append(answer.first, answer.rows);
-        this.events.later(() => !this.closed && this.port.post({ type: 'credit', run: this.about.run }));
+        // Read is read: the credit goes back at once, so that a slow screen does not slow the worker.
+        this.port.post({ type: 'credit', run: this.about.run });
         this.events.onFrames();
         break;
       case 'recomputed':

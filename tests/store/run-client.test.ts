@@ -19,7 +19,6 @@ function open(recipe: unknown, target: number, dimension = 17) {
       onStopped: ({ quantity }) => said.push(`stopped ${quantity}`),
       onRevived: (reason) => said.push(`revived ${reason}`),
       onFailed: (message) => said.push(`failed ${message}`),
-      later: (callback) => void setImmediate(callback),
     },
   );
   client.extend(target);
