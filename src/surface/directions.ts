@@ -28,7 +28,11 @@ const STILL = 1e-12;
  * or the second principal axis. Missing ones are replaced by `substituteAxis`. Signs are fixed by
  * `fixSign`; with a previous chart, signs and order follow it instead.
  */
-export function sheetPlanes(path: PathFrames, field: LossField, previous: Chart | null): SheetPlanes {
+export function* sheetPlanes(
+  path: PathFrames,
+  field: LossField,
+  previous: Chart | null,
+): Generator<null, SheetPlanes> {
   const D = field.dimension;
   const last = path.frames.length - 1;
   const origin = path.parameters.slice(last * D, last * D + D);
@@ -36,7 +40,7 @@ export function sheetPlanes(path: PathFrames, field: LossField, previous: Chart 
   const d1 = axes[0] ?? substituteAxis(field.trainable, []);
   const second = axes[1] ?? substituteAxis(field.trainable, [d1]);
   const principal = { origin, d1, d2: second };
-  const hop = axes.length > 0 ? hopDirection(path, field, d1) : null;
+  const hop = axes.length > 0 ? yield* hopDirection(path, field, d1) : null;
   if (hop) orthogonalise(hop, [d1]);
   const distinct = hop && normalise(hop) && Math.abs(dot(hop, second)) < 1 - 1e-12;
   const trials = distinct ? [{ origin, d1, d2: hop }, principal] : [principal];

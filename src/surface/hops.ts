@@ -13,9 +13,13 @@ const MOST = 1000;
  * h_n · |h_n·∇C(I_n)| / |h_n|, with h_n the deviation of I_n from the path's moving average over 41 frames. At the
  * ends there are fewer of them on one side, so that the first, fastest steps count as hops too. A sheet that leaves
  * this direction out would have to bend through every hop: that is what makes spikes. Null where no hop changes the
- * loss.
+ * loss. Yields before each gradient.
  */
-export function hopDirection(path: PathFrames, field: LossField, d1: Float64Array): Float64Array | null {
+export function* hopDirection(
+  path: PathFrames,
+  field: LossField,
+  d1: Float64Array,
+): Generator<null, Float64Array | null> {
   const D = field.dimension;
   const count = path.frames.length;
   const stride = Math.ceil(count / MOST);
@@ -23,6 +27,7 @@ export function hopDirection(path: PathFrames, field: LossField, d1: Float64Arra
   const gradient = new Float64Array(D);
   let used = 0;
   for (let n = 0; n < count; n += stride) {
+    yield null;
     const hop = hopAt(path, n, D);
     field.gradient(path.parameters.subarray(n * D, n * D + D), gradient);
     const length = norm(hop);

@@ -56,12 +56,13 @@ export function rangeOf(losses: Float64Array): { range: number; low: number; hig
 }
 
 /** The worst miss of a flat plane's height under the projected frames; at most about `MOST` frames are asked. */
-export function planeMiss(path: PathFrames, plane: Plane, field: LossField): number {
+export function* planeMiss(path: PathFrames, plane: Plane, field: LossField): Generator<null, number> {
   const D = field.dimension;
   const moved = new Float64Array(D);
   const flat = new Float64Array(D);
   let worst = 0;
   for (let n = 0; n < path.frames.length; n += Math.ceil(path.frames.length / MOST)) {
+    if (n % 8 === 0) yield null;
     for (let i = 0; i < D; i++) moved[i] = path.parameters[n * D + i] - plane.origin[i];
     flat.set(plane.origin);
     addScaled(flat, dot(moved, plane.d1), plane.d1);

@@ -1,6 +1,7 @@
 import type { KnownCut } from './clip';
 import { buildModel, type KnownSamples } from './mesh';
 import type { Chart, LossField, PathFrames, SurfaceModel } from './model';
+import { finish } from './stages';
 import { surveyPath } from './survey';
 import { presentIndex, tieFold } from './tie';
 
@@ -33,14 +34,6 @@ export function refold(
   return finish(
     buildModel({ ...survey, lock }, { resolution, present, lastFrame, previous: null, known: samples }),
   );
-}
-
-/** Runs a staged computation to its end. */
-function finish<T>(stages: Generator<null, T>): T {
-  for (;;) {
-    const { done, value } = stages.next();
-    if (done) return value;
-  }
 }
 
 function upTo(path: PathFrames, lastFrame: number, D: number): PathFrames {

@@ -19,9 +19,9 @@ const SURELY_WILD = 2 * WILD;
  */
 export function* fitSheet(request: FitRequest): Generator<null, Draft> {
   const { path, field, present, previous } = request;
-  const { trials, principal } = sheetPlanes(path, field, previous);
+  const { trials, principal } = yield* sheetPlanes(path, field, previous);
   yield null;
-  const flatMiss = planeMiss(path, principal, field);
+  const flatMiss = yield* planeMiss(path, principal, field);
   yield null;
   const { tie, spikes } = yield* smoothest(
     trials.map((plane) => tieExact(path, plane, field, present)),

@@ -14,7 +14,7 @@ import { tieFlat } from './tie';
  */
 export function* fitTwoWeights({ path, field, present }: FitRequest): Generator<null, Draft> {
   const plane = twoWeightsPlane(path, field);
-  const flatMiss = planeMiss(path, plane, field);
+  const flatMiss = yield* planeMiss(path, plane, field);
   yield null;
   const tie = tieFlat('two-weights', path, plane, present);
   return {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { followPrevious, type Plane, sheetPlanes } from '../../src/surface/directions';
 import { dot, fixSign, substituteAxis } from '../../src/surface/linear';
 import type { Chart } from '../../src/surface/model';
+import { finish } from '../../src/surface/stages';
 import { createBowl, onlyTrain, walkDown } from './helpers/fields';
 import { asPath, createNetwork, createRecords, descend, xavier } from './helpers/network';
 import { batchRun, stochasticRun } from './helpers/runs';
@@ -22,7 +23,7 @@ describe('sheetPlanes', () => {
     ['batch', batchRun()],
     ['stochastic', stochasticRun(0.1)],
   ])('gives orthonormal directions of fixed sign (%s)', (_, { field, path }) => {
-    const { trials } = sheetPlanes(path, field, null);
+    const { trials } = finish(sheetPlanes(path, field, null));
     expect(trials).toHaveLength(2);
     for (const plane of trials) {
       expectOrthonormal(plane);
@@ -35,14 +36,14 @@ describe('sheetPlanes', () => {
     const frozen = [0, 3, 5, 16];
     const field = createNetwork([2, 4, 1], createRecords('xor', 40, 1), frozen);
     const path = descend(field, xavier([2, 4, 1], 2), 80, 0.3, 40);
-    for (const { d1, d2 } of sheetPlanes(path, field, null).trials) {
+    for (const { d1, d2 } of finish(sheetPlanes(path, field, null)).trials) {
       for (const i of frozen) expect([d1[i], d2[i]].map(Math.abs)).toEqual([0, 0]);
     }
   });
 
   it('substitutes what is missing: straight path, no movement, one frame, one parameter', () => {
     const bowl = createBowl([1, 1, 1]);
-    const straight = sheetPlanes(asPath(bowl, walkDown(bowl, [1, 2, 2], 20, 0.1)), bowl, null);
+    const straight = finish(sheetPlanes(asPath(bowl, walkDown(bowl, [1, 2, 2], 20, 0.1)), bowl, null));
     expect(straight.trials).toHaveLength(1);
     expectOrthonormal(straight.trials[0]);
     expect(straight.trials[0].d1[0]).toBeCloseTo(1 / 3, 12);
@@ -53,7 +54,7 @@ describe('sheetPlanes', () => {
       [1, 2, 3],
       [1, 2, 3, 1, 2, 3],
     ]) {
-      const { trials } = sheetPlanes(asPath(bowl, Float64Array.from(frames)), bowl, null);
+      const { trials } = finish(sheetPlanes(asPath(bowl, Float64Array.from(frames)), bowl, null));
       expect(trials.map(({ d1, d2 }) => [Array.from(d1), Array.from(d2)])).toEqual([
         [
           [1, 0, 0],
@@ -62,7 +63,8 @@ describe('sheetPlanes', () => {
       ]);
     }
     const single = onlyTrain(bowl, [2]);
-    const along = sheetPlanes(asPath(single, walkDown(single, [1, 1, 1], 5, 0.1)), single, null).trials[0];
+    const along = finish(sheetPlanes(asPath(single, walkDown(single, [1, 1, 1], 5, 0.1)), single, null))
+      .trials[0];
     expect([Array.from(along.d1), Array.from(along.d2)]).toEqual([
       [0, 0, 1],
       [1, 0, 0],
@@ -71,7 +73,7 @@ describe('sheetPlanes', () => {
 
   it('has no second direction in one dimension', () => {
     const line = createBowl([1]);
-    const { trials } = sheetPlanes(asPath(line, walkDown(line, [1], 5, 0.1)), line, null);
+    const { trials } = finish(sheetPlanes(asPath(line, walkDown(line, [1], 5, 0.1)), line, null));
     expect([Array.from(trials[0].d1), Array.from(trials[0].d2)]).toEqual([[1], [0]]);
   });
 });

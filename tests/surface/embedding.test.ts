@@ -4,13 +4,14 @@ import { sheetPlanes } from '../../src/surface/directions';
 import { createEmbedding } from '../../src/surface/embedding';
 import { diagonal } from '../../src/surface/extent';
 import { createPassage } from '../../src/surface/passage';
+import { finish } from '../../src/surface/stages';
 import { tieExact, tieFold } from '../../src/surface/tie';
 import { createNetwork, createRecords, descend, xavier } from './helpers/network';
 import { batchRun, frameOf, largestDifference, stochasticRun } from './helpers/runs';
 
 const { field, path } = stochasticRun(0.1, 1, 200);
 const D = field.dimension;
-const [plane] = sheetPlanes(path, field, null).trials;
+const [plane] = finish(sheetPlanes(path, field, null)).trials;
 const exact = tieExact(path, plane, field, 100);
 /** Evenly spread over [0, 1], unlike `fc.double`. */
 const unit = fc.noBias(fc.integer({ min: 0, max: 1_000_000 })).map((k) => k / 1_000_000);
@@ -107,7 +108,7 @@ describe('the exact sheet', () => {
   it('leaves frozen parameters alone, to the last bit', () => {
     const frozen = createNetwork([2, 4, 1], createRecords('xor', 40, 1), [1, 7, 14]);
     const walked = descend(frozen, xavier([2, 4, 1], 2), 60, 0.1, 1);
-    const [first] = sheetPlanes(walked, frozen, null).trials;
+    const [first] = finish(sheetPlanes(walked, frozen, null)).trials;
     const tie = tieExact(walked, first, frozen, 0);
     createEmbedding(tie.chart).embed(...inside(tie, 0.2, 0.9), out);
     for (const i of [1, 7, 14]) expect(out[i]).toBe(walked.parameters[i]);
@@ -169,7 +170,7 @@ describe('the fold', () => {
 describe('above D = 256', () => {
   it('blends in a few basis rows, with an error in C under 1e-10 of the range, and exact frames', () => {
     const { field: big, path: walked } = batchRun(1, 120, [2, 16, 16, 1]);
-    const [first] = sheetPlanes(walked, big, null).trials;
+    const [first] = finish(sheetPlanes(walked, big, null)).trials;
     const tie = tieExact(walked, first, big, 0);
     const { basis, coefficients, ...plain } = tie.chart;
     expect(big.dimension).toBe(337);
@@ -194,7 +195,7 @@ describe('above D = 256', () => {
 
 describe('createPassage', () => {
   it('is project after embed', () => {
-    const previous = tieExact(path, sheetPlanes(path, field, null).principal, field, 0).chart;
+    const previous = tieExact(path, finish(sheetPlanes(path, field, null)).principal, field, 0).chart;
     for (const tie of [exact, tieFold(path, plane, field, 100)]) {
       const pass = createPassage(tie.chart, previous);
       const [out, place] = [new Float64Array(D), new Float64Array(2)];
