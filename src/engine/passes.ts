@@ -1,4 +1,5 @@
 import { ACTIVATIONS, type Activation } from './activations';
+import { accumulateBiases, accumulateWeights, affine, pullBack } from './kernels';
 import type { Layout } from './layout';
 import { createOutputLoss, type OutputLoss, softmax } from './outputs';
 import type { Problem } from './problem';
@@ -40,51 +41,6 @@ export function createWorkspace(problem: Problem, block = BLOCK): Workspace {
   };
 }
 
-/**
- * a = b + Σ_l w·z for `count` records, two at a time: each sum starts at the bias and runs over ascending l.
- * @param at index of the layer's first weight in `parameters`
- * @param biasAt index of its first bias, −1 where there is none; `stride` 0 where units share it
- */
-function affine(
-  parameters: Float64Array,
-  at: number,
-  biasAt: number,
-  stride: number,
-  z: Float64Array,
-  from: number,
-  a: Float64Array,
-  to: number,
-  count: number,
-): void {
-  let r = 0;
-  for (; r + 1 < count; r += 2) {
-    const even = r * from;
-    const odd = even + from;
-    const out = r * to;
-    let w = at;
-    for (let j = 0; j < to; j++) {
-      const bias = biasAt < 0 ? 0 : parameters[biasAt + j * stride]!;
-      let s0 = bias;
-      let s1 = bias;
-      for (let l = 0; l < from; l++) {
-        const weight = parameters[w++]!;
-        s0 += weight * z[even + l]!;
-        s1 += weight * z[odd + l]!;
-      }
-      a[out + j] = s0;
-      a[out + to + j] = s1;
-    }
-  }
-  if (r === count) return;
-  const last = r * from;
-  let w = at;
-  for (let j = 0; j < to; j++) {
-    let s = biasAt < 0 ? 0 : parameters[biasAt + j * stride]!;
-    for (let l = 0; l < from; l++) s += parameters[w++]! * z[last + l]!;
-    a[r * to + j] = s;
-  }
-}
-
 /** a and z of every layer for the `count` records whose inputs stand in z[0]. */
 export function forward(work: Workspace, parameters: Float64Array, count: number): void {
   const { layout } = work;
@@ -104,68 +60,6 @@ export function forward(work: Workspace, parameters: Float64Array, count: number
     const activation = work.activations[i - 1]!;
     if (activation) activation.forward(work.a[i]!, work.z[i]!, count * to);
     else for (let r = 0; r < count; r++) softmax(work.a[i]!, work.z[i]!, r * to, to);
-  }
-}
-
-/** Σ_j w_j·da_j, for every unit of the layer before, over ascending j from +0. */
-function pullBack(
-  parameters: Float64Array,
-  at: number,
-  da: Float64Array,
-  to: number,
-  dz: Float64Array,
-  from: number,
-  count: number,
-): void {
-  dz.fill(0, 0, count * from);
-  for (let r = 0; r < count; r++) {
-    const base = r * from;
-    let w = at;
-    for (let j = 0; j < to; j++) {
-      const d = da[r * to + j]!;
-      for (let l = 0; l < from; l++) dz[base + l] = dz[base + l]! + parameters[w++]! * d;
-    }
-  }
-}
-
-/** Adds each record's ∂C_i/∂w and ∂C_i/∂b to its lane: even positions to `even`, odd ones to `odd`. */
-function accumulate(
-  even: Float64Array,
-  odd: Float64Array,
-  at: number,
-  biasAt: number,
-  stride: number,
-  da: Float64Array,
-  to: number,
-  z: Float64Array,
-  from: number,
-  count: number,
-): void {
-  let r = 0;
-  for (; r + 1 < count; r += 2) {
-    const z0 = r * from;
-    const z1 = z0 + from;
-    let w = at;
-    for (let j = 0; j < to; j++) {
-      const d0 = da[r * to + j]!;
-      const d1 = da[r * to + to + j]!;
-      if (biasAt >= 0) {
-        const b = biasAt + j * stride;
-        even[b] = even[b]! + d0;
-        odd[b] = odd[b]! + d1;
-      }
-      for (let l = 0; l < from; l++, w++) {
-        even[w] = even[w]! + d0 * z[z0 + l]!;
-        odd[w] = odd[w]! + d1 * z[z1 + l]!;
-      }
-    }
-  }
-  if (r === count) return;
-  let w = at;
-  for (let j = 0; j < to; j++) {
-    const d = da[r * to + j]!;
-    if (biasAt >= 0) even[biasAt + j * stride] = even[biasAt + j * stride]! + d;
-    for (let l = 0; l < from; l++, w++) even[w] = even[w]! + d * z[r * from + l]!;
   }
 }
 
@@ -201,18 +95,9 @@ export function backward(
     const to = layout.sizes[i]!;
     const from = layout.sizes[i - 1]!;
     const at = layout.weightOffsets[i - 1]!;
-    accumulate(
-      even,
-      odd,
-      at,
-      biasAt[i - 1]!,
-      layout.biasStride,
-      work.da[i]!,
-      to,
-      work.z[i - 1]!,
-      from,
-      count,
-    );
+    accumulateWeights(even, odd, at, work.da[i]!, to, work.z[i - 1]!, from, count);
+    const b = biasAt[i - 1]!;
+    if (b >= 0) accumulateBiases(even, odd, b, layout.biasStride, work.da[i]!, to, count);
     if (i === 1) break;
     pullBack(parameters, at, work.da[i]!, to, work.dz[i - 1]!, from, count);
     work.activations[i - 2]!.backward(
