@@ -1,4 +1,4 @@
-import { backward, createWorkspace, forward, type Workspace } from './passes';
+import { backward, createWorkspace, forward, measureRecords, type Workspace } from './passes';
 import type { Problem } from './problem';
 
 /** One record at one frame, layer by layer (0: the inputs): what a step computes forwards and backwards. */
@@ -39,8 +39,8 @@ export class Inspector {
     gradient.fill(0);
     forward(work, parameters, 1);
     backward(work, parameters, 1, gradient, this.odd, layout.biasOffsets);
-    const top = layout.layers;
-    const recordLoss = work.outputLoss.recordLoss(work.a[top]!, work.z[top]!, work.targets, 0, outputCount);
+    measureRecords(work, 1);
+    const recordLoss = work.losses[0]!;
     return {
       record,
       a: work.a,

@@ -1,4 +1,4 @@
-import { BLOCK, backward, createWorkspace, forward, type Workspace } from './passes';
+import { BLOCK, backward, createWorkspace, forward, measureRecords, type Workspace } from './passes';
 import type { Problem } from './problem';
 
 /**
@@ -71,25 +71,15 @@ export class Objective {
   /** Forward (and backward) over the records in blocks; leaves their mean loss in `meanRecordLoss`. */
   private pass(parameters: Float64Array, chosen: Int32Array, count: number, withGradient: boolean): void {
     const { work } = this;
-    const top = work.layout.layers;
-    const outputs = work.layout.sizes[top]!;
     let evenLoss = 0;
     let oddLoss = 0;
     for (let start = 0; start < count; start += BLOCK) {
       const size = Math.min(BLOCK, count - start);
       this.gather(chosen, start, size);
       forward(work, parameters, size);
-      for (let r = 0; r < size; r++) {
-        const recordLoss = work.outputLoss.recordLoss(
-          work.a[top]!,
-          work.z[top]!,
-          work.targets,
-          r * outputs,
-          outputs,
-        );
-        if ((r & 1) === 0) evenLoss += recordLoss;
-        else oddLoss += recordLoss;
-      }
+      measureRecords(work, size);
+      for (let r = 0; r < size; r += 2) evenLoss += work.losses[r]!;
+      for (let r = 1; r < size; r += 2) oddLoss += work.losses[r]!;
       if (withGradient) backward(work, parameters, size, this.even, this.odd, this.biasAt);
     }
     this.meanRecordLoss = (evenLoss + oddLoss) / count;

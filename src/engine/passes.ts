@@ -20,6 +20,8 @@ export interface Workspace {
   readonly da: readonly Float64Array[];
   readonly dz: readonly Float64Array[];
   readonly targets: Float64Array;
+  /** C_i of each record of the block, without the regulariser. */
+  readonly losses: Float64Array;
 }
 
 export function createWorkspace(problem: Problem, block = BLOCK): Workspace {
@@ -38,6 +40,7 @@ export function createWorkspace(problem: Problem, block = BLOCK): Workspace {
     da: buffers(false),
     dz: buffers(false),
     targets: new Float64Array(layout.sizes[layout.layers]! * block),
+    losses: new Float64Array(block),
   };
 }
 
@@ -63,6 +66,13 @@ export function forward(work: Workspace, parameters: Float64Array, count: number
   }
 }
 
+/** C_i of the `count` records that `forward` has just seen, into `losses`. */
+export function measureRecords(work: Workspace, count: number): void {
+  const top = work.layout.layers;
+  const outputs = work.layout.sizes[top]!;
+  work.outputLoss.recordLosses(work.a[top]!, work.z[top]!, work.targets, work.losses, count, outputs);
+}
+
 /**
  * Backpropagation for the `count` records that `forward` has just seen: da and dz of every layer, and the
  * records' gradients added to the lanes.
@@ -80,17 +90,7 @@ export function backward(
   const { layout, outputLoss } = work;
   const top = layout.layers;
   const outputs = layout.sizes[top]!;
-  for (let r = 0; r < count; r++) {
-    outputLoss.backward(
-      work.a[top]!,
-      work.z[top]!,
-      work.targets,
-      work.dz[top]!,
-      work.da[top]!,
-      r * outputs,
-      outputs,
-    );
-  }
+  outputLoss.backward(work.a[top]!, work.z[top]!, work.targets, work.dz[top]!, work.da[top]!, count, outputs);
   for (let i = top; i >= 1; i--) {
     const to = layout.sizes[i]!;
     const from = layout.sizes[i - 1]!;
