@@ -107,4 +107,40 @@ describe('links', () => {
     expect((await recipeOf(open.page)).data).toMatchObject({ kind: 'sine' });
     await open.close();
   });
+
+  it('load() resolves when the first frame and its surface are there', async () => {
+    const open = await openFallLine(stage.browser, stage.url);
+    const seen = await open.page.evaluate(async () => {
+      await window.fallLine.load({ descent: { mode: 'stochastic' }, train: [0, 3, 12] });
+      const { n, parameters } = window.fallLine.frame();
+      const { path, lock } = window.fallLine.surface();
+      return { n, count: parameters.length, first: path[0]!.n, worst: lock.worst, range: lock.range };
+    });
+    expect(seen).toMatchObject({ n: 0, count: 17, first: 0 });
+    expect(seen.worst).toBeLessThan(1e-9 * seen.range);
+    expect(open.messages).toEqual([]);
+    await open.close();
+  });
+
+  it('load() refuses a start without a finite loss, and what was open stays', async () => {
+    const open = await openFallLine(stage.browser, stage.url);
+    const sentence = await open.page.evaluate(() =>
+      window.fallLine
+        .load({
+          start: { kind: 'given', parameters: Array(17).fill(1e300) },
+          network: { activation: 'linear', output: 'linear' },
+        })
+        .then(
+          () => 'loaded',
+          (error: Error) => error.message,
+        ),
+    );
+    expect(sentence).toBe(
+      'start: got parameters whose loss is not finite, expected a start with a finite loss',
+    );
+    expect((await recipeOf(open.page)).network.activation).toBe('tanh');
+    expect((await frameOf(open.page)).n).toBe(0);
+    expect(open.messages).toEqual([]);
+    await open.close();
+  });
 });

@@ -88,7 +88,8 @@ describe('the terminal entry', () => {
     [['--link', '#v=1&data=xor&hidden=65'], /^network\.hidden/],
     [['--colour'], /^command line: got "--colour", expected one of/],
     [['--recipe'], /^--recipe: got nothing after it/],
-    [['--format', 'xml'], /^--format: got "xml", expected json or csv/],
+    [['--link', 'nonsense'], /^--link: got "nonsense", expected an address/],
+    [['--format=xml'], /^--format: got "xml", expected json or csv/],
   ])('refuses %s', async (args, sentence) => {
     const { code, stdout, stderr } = await headless(...args);
     expect([code, stdout]).toEqual([2, '']);

@@ -21,9 +21,9 @@ function read(lock: Partial<Lock>, kind = 'sheet') {
 describe('the lock read-out', () => {
   it('says how exactly the path lies on the surface, and what a flat plane would miss', () => {
     const { title, claim, contrast } = read({});
-    expect(`${title} · ${claim}`).toBe('Locked · path on surface to 4 × 10⁻¹⁶ of the drop');
+    expect(`${title} · ${claim}`).toBe('Locked · on surface to 4 × 10⁻¹⁶ of the drop');
     expect(contrast).toBe('a flat plane would miss it by 25 % of the drop');
-    expect(read({ worst: 0 }).claim).toBe('path on surface exactly');
+    expect(read({ worst: 0 }).claim).toBe('on surface exactly');
   });
 
   it('says how many a fold holds, and how far the others are off', () => {

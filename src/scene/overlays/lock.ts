@@ -48,13 +48,13 @@ function headline({ lock, chart }: SurfaceModel): Omit<LockSentences, 'details'>
   if (chart.kind === 'two-weights') {
     return {
       title: 'Locked',
-      claim: `path on surface ${to}`,
+      claim: `on surface ${to}`,
       contrast: 'two weights: this is z = f(x, y) itself',
     };
   }
   return {
     title: 'Locked',
-    claim: `path on surface ${to}`,
+    claim: `on surface ${to}`,
     contrast:
       lock.flatMiss > 0
         ? `a flat plane would miss it by ${percent(lock.flatMiss / lock.range)} of the drop`
