@@ -70,7 +70,7 @@ it('draws land, path and marker, says what is seen, and nothing on the console',
     /^Loss surface \(sheet\) with the path of 60 frames; frame 20 at loss 0\.\d+$/,
   );
   expect(await page.locator('.scene-readout summary').textContent()).toMatch(
-    /^Locked · path on surface .*of the drop$/,
+    /^Locked · on surface .*of the drop$/,
   );
   expect(await page.evaluate(() => window.harness.useStore.getState().view.webgl)).toBe(true);
   expect(opened.messages).toEqual([]);

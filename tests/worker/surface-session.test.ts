@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { prepare } from '../../src/data/prepare';
+import { completeRecipe } from '../../src/recipe/complete';
+import type { SurfaceAnswer } from '../../src/worker/protocol';
+import { Trainer } from '../../src/worker/trainer';
+import { inProcessSurface } from '../helpers/ports';
+
+/** A session that has been given a recipe, its frames 0 … last, and what it answered so far. */
+async function open(partial: unknown, last: number) {
+  const recipe = completeRecipe(partial);
+  const { problem } = await prepare(recipe, {});
+  const D = problem.layout.length;
+  const { rows } = new Trainer(problem).compute(last, () => true);
+  const frames = Int32Array.from({ length: last + 1 }, (_, n) => n);
+  const parameters = Float64Array.from({ length: (last + 1) * D }, (_, i) => {
+    return rows[Math.floor(i / D) * (D + 2) + (i % D)]!;
+  });
+  const losses = Float64Array.from(frames, (n) => rows[n * (D + 2) + D]!);
+  const port = inProcessSurface();
+  const answers: SurfaceAnswer[] = [];
+  let wake = () => {};
+  port.onAnswer = (answer) => {
+    answers.push(answer);
+    wake();
+  };
+  port.post({ type: 'open', run: 1, recipe, tables: {} });
+  const fit = (id: number, present = 0) =>
+    port.post({
+      type: 'fit',
+      run: 1,
+      fit: id,
+      kind: 'sheet',
+      frames,
+      parameters,
+      losses,
+      present,
+      previous: null,
+    });
+  const until = (test: (answer: SurfaceAnswer) => boolean) =>
+    new Promise<SurfaceAnswer>((resolve) => {
+      wake = () => {
+        const found = answers.find(test);
+        if (found) resolve(found);
+      };
+      wake();
+    });
+  return { port, answers, fit, until };
+}
+
+const isDone = (fit: number) => (answer: SurfaceAnswer) =>
+  answer.type === 'model' && answer.fit === fit && answer.done;
+
+describe('a surface session without a worker', () => {
+  it('answers coarse, then fine, and every frame is held', async () => {
+    const { answers, fit, until, port } = await open({}, 60);
+    fit(1);
+    await until(isDone(1));
+    const models = answers.flatMap((answer) => (answer.type === 'model' ? [answer.model] : []));
+    expect(models.map(({ resolution }) => resolution)).toEqual([33, 97]);
+    for (const { lock } of models) {
+      expect([lock.held, lock.drawn]).toEqual([61, 61]);
+      expect(lock.worst).toBeLessThan(1e-9 * lock.range);
+    }
+    port.close();
+  });
+
+  it('drops an older fit when a newer one is asked for', async () => {
+    const { answers, fit, until, port } = await open({}, 60);
+    fit(1);
+    fit(2);
+    await until(isDone(2));
+    expect(answers.some((answer) => answer.type === 'model' && answer.fit === 1 && answer.done)).toBe(false);
+    port.close();
+  });
+
+  it('moves the fold with the present frame', async () => {
+    const wild = { descent: { mode: 'stochastic', learningRate: 0.3 }, start: { kind: 'xavier', seed: 5 } };
+    const { answers, fit, until, port } = await open(wild, 400);
+    fit(1, 400);
+    const whole = await until(isDone(1));
+    expect(whole.type === 'model' && whole.model.chart.blend).toBe('fold');
+    port.post({ type: 'refold', run: 1, fit: 1, present: 50 });
+    await until((answer) => answer.type === 'model' && answer.model.present === 50);
+    const { model } = answers.at(-1) as SurfaceAnswer & { type: 'model' };
+    const held = Array.from(model.path.frames).filter((_, i) => model.path.vertices[i]! >= 0);
+    expect(held).toEqual(Array.from({ length: 13 }, (_, i) => 38 + i));
+    expect(model.lock.worst).toBeLessThan(1e-9 * model.lock.range);
+    port.close();
+  });
+});
