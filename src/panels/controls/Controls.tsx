@@ -1,5 +1,6 @@
 import type { Row, Section as RowSection } from '../../recipe/row';
 import { isRelevant, ROWS } from '../../recipe/rows';
+import { DATA_REGISTRY } from '../../store/catalogue';
 import { useStore } from '../../store/store';
 import { useOpenRun } from '../hooks';
 import { RowControl } from './RowControl';
@@ -71,5 +72,12 @@ function controlOf(row: Row) {
 /** How the records were made ready: standardised, scaled, one output for each class. */
 function Preparation() {
   const preparation = useOpenRun()?.data.preparation;
-  return preparation ? <p className="note">{preparation}</p> : null;
+  const kind = useStore((state) => state.recipe.data.kind);
+  const credit = kind === 'table' ? undefined : DATA_REGISTRY[kind].real?.credit;
+  return preparation ? (
+    <p className="note">
+      {preparation}
+      {credit && ` Source: ${credit}.`}
+    </p>
+  ) : null;
 }
