@@ -22,6 +22,11 @@ function shortened(line: string): string {
   return line.length > MOST_LETTERS ? `${line.slice(0, MOST_LETTERS - 1).trimEnd()}…` : line;
 }
 
+/** `sepal length (cm)` without its unit, which the element's title has. */
+function withoutUnit(name: string): string {
+  return name.replace(/ \([^)]*\)$/, '');
+}
+
 /** Broken at the space nearest to its middle where it is long. */
 function twoLines(name: string): string[] {
   const spaces = [...name.matchAll(/ /g)].map(({ index }) => index);
@@ -36,7 +41,7 @@ export function createLabels(data: DataSet, rowHeights: { inputs: number; output
   const tight = rowHeights.inputs < TWO_LINES;
   const silent = rowHeights.outputs < TWO_LINES;
   return {
-    inputs: data.inputNames.map((name) => (tight ? [shortened(name)] : twoLines(name))),
+    inputs: data.inputNames.map(withoutUnit).map((name) => (tight ? [shortened(name)] : twoLines(name))),
     outputs: data.outputNames.map((name) => (silent || name === 'y' ? '' : shortened(name))),
   };
 }
