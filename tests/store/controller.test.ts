@@ -1,0 +1,100 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { Controller } from '../../src/store/controller';
+import { live } from '../../src/store/live';
+import { useStore } from '../../src/store/store';
+import { inProcessSurface, inProcessTrainer } from '../helpers/ports';
+
+/** The address bar, as far as the controller uses it. */
+const address = { href: 'http://localhost/', hash: '', entries: 0 };
+
+function write(kind: 'push' | 'replace', link: string): void {
+  address.hash = link;
+  if (kind === 'push') address.entries += 1;
+}
+
+let controller: Controller;
+beforeAll(async () => {
+  vi.stubGlobal('location', address);
+  vi.stubGlobal('history', {
+    pushState: (_state: unknown, _title: string, link: string) => write('push', link),
+    replaceState: (_state: unknown, _title: string, link: string) => write('replace', link),
+  });
+  vi.stubGlobal('addEventListener', () => {});
+  controller = new Controller({
+    spawnTrainer: inProcessTrainer,
+    spawnSurface: inProcessSurface,
+    fetchTables: async () => ({}),
+    clock: { now: () => performance.now(), next: (callback) => void setTimeout(callback, 5) },
+    drawn: async () => {},
+  });
+  await controller.openAddress();
+});
+
+const state = () => useStore.getState();
+
+describe('the controller, without a page', () => {
+  it('loads a recipe with its first frame and its surface', async () => {
+    await controller.load({ network: { hidden: [3] } });
+    expect(state().recipe.network.hidden).toEqual([3]);
+    expect(live.shown?.n).toBe(0);
+    expect(live.surface?.path.frames[0]).toBe(0);
+    expect(address.hash).toBe('#v=1&hidden=3');
+  });
+
+  it('seeks within the run and beyond it, and the surface holds the frame', async () => {
+    for (const n of [120, 3, 800]) {
+      await controller.seek(n);
+      expect([live.shown?.n, state().run.frame]).toEqual([n, n]);
+      const at = live.surface!.path.frames.indexOf(n);
+      expect(live.surface!.path.vertices[at]).toBeGreaterThanOrEqual(0);
+    }
+    expect(address.hash).toContain('frame=800');
+  });
+
+  it('refuses what is no frame', async () => {
+    for (const n of [-1, 1.5, Number.NaN, 1e9]) {
+      await expect(controller.seek(n)).rejects.toThrow(/^frame: got .*, expected a whole number from 0 to/);
+      await expect(controller.fingerprint(n)).rejects.toThrow(/^frame: got/);
+    }
+  });
+
+  it('switches the mode from the same start, each at a rate that suits it', async () => {
+    await controller.load({});
+    const start = [...live.shown!.parameters];
+    controller.setMode('stochastic');
+    await vi.waitFor(() => expect(state().recipe.descent.mode).toBe('stochastic'));
+    expect([...live.shown!.parameters]).toEqual(start);
+    expect(state().recipe.descent.learningRate).toBe(0.05);
+  });
+
+  it('keeps everything where a change is refused, and says why', () => {
+    const before = state().recipe;
+    controller.change('descent.learningRate', -1);
+    expect(state().recipe).toBe(before);
+    expect(state().run.notices.at(-1)?.text).toMatch(/^descent\.learningRate: got -1, expected/);
+  });
+
+  it('steps both ways, shortens a run, and restarts', async () => {
+    await controller.load({});
+    controller.stepForward();
+    controller.stepForward();
+    controller.stepBack();
+    await vi.waitFor(() => expect(live.shown?.n).toBe(1));
+    controller.setSteps(40);
+    await vi.waitFor(() => expect(state().run).toMatchObject({ status: 'ready', length: 41 }));
+    controller.last();
+    await vi.waitFor(() => expect(live.shown?.n).toBe(40));
+    controller.restart();
+    await vi.waitFor(() => expect(live.shown?.n).toBe(0));
+  });
+
+  it('freezes all but two weights, from the frame that is shown', async () => {
+    await controller.seek(20);
+    const there = [...live.shown!.parameters];
+    controller.chooseTwoWeights([4, 1]);
+    await vi.waitFor(() => expect(state().recipe.train).toEqual([1, 4]));
+    await controller.seek(0);
+    expect([...live.shown!.parameters]).toEqual(there);
+    expect(live.surface?.chart.kind).toBe('two-weights');
+  });
+});
