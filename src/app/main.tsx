@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { lastDrawn, onSurfaceDrawn } from '../scene/drawn';
 import { provideActions } from '../store/actions';
 import { Controller } from '../store/controller';
+import { live } from '../store/live';
 import { spawnSurface, spawnTrainer } from '../store/ports';
 import { useStore } from '../store/store';
 import { fetchTables } from '../store/tables';
@@ -12,13 +13,17 @@ import type { SurfaceModel } from '../surface/model';
 import { App } from './App';
 import { createPageApi } from './pageApi';
 
-/** Resolves when this fit and this frame are on screen; at once where nothing is drawn in 3-D. */
+/**
+ * Resolves when this fit and this frame are on screen; at once where nothing is drawn in 3-D, or where the page has gone
+ * on to another fit or frame, as it does while it plays.
+ */
 function drawn(model: SurfaceModel | null, frame: number): Promise<void> {
   return new Promise((resolve) => {
     const isDrawn = () => {
       const last = lastDrawn();
       const { webgl } = useStore.getState().view;
-      return webgl === false || (last.model === model && last.frame === frame);
+      const overtaken = live.surface !== model || live.shown?.n !== frame;
+      return webgl === false || overtaken || (last.model === model && last.frame === frame);
     };
     const check = () => {
       if (!isDrawn()) return;
@@ -80,5 +85,10 @@ createRoot(document.getElementById('root')!).render(
   </StrictMode>,
 );
 
-// The first visit plays its descent once; a link opens where it says.
-if (plain && !still) void ready.then(() => useStore.getState().run.frame === 0 && controller.playOnce());
+// The first visit plays its descent once, unless somebody has opened another meanwhile; a link opens where it says.
+if (plain && !still) {
+  void ready.then(() => {
+    const { id, frame } = useStore.getState().run;
+    if (id === 1 && frame === 0) controller.playOnce();
+  });
+}

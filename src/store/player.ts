@@ -39,7 +39,7 @@ export class Player {
         speed: () => useStore.getState().view.speed,
         shown: () => live.shown?.n ?? 0,
         open: () => !this.client?.stop,
-        show: (n) => void this.show(n),
+        show: (n) => this.showKnown(n),
         wantMore: () => this.grow(),
         ended: () => this.pause(),
       },
@@ -71,7 +71,7 @@ export class Player {
   play(): void {
     if (this.playing) return;
     const { stop } = this.client ?? {};
-    if (stop && live.shown && live.shown.n >= stop.n) void this.show(0);
+    if (stop && live.shown && live.shown.n >= stop.n) this.showKnown(0);
     this.playback.start();
     patchRun({ playing: true });
   }
@@ -92,7 +92,8 @@ export class Player {
   /** Frame 0 again, playing on where it played. */
   restart(): void {
     this.playback.moveTo(0);
-    void this.show(0).then(() => this.atRest());
+    this.showKnown(0);
+    this.atRest();
   }
 
   /** Moves by whole frames from the one asked for last. */
@@ -149,6 +150,11 @@ export class Player {
     this.reach(client.target + Math.max(MORE_STEPS, client.target >> 1));
   }
 
+  /** A frame that is known, or was: where it cannot be had again, the shown one stays. */
+  private showKnown(n: number): void {
+    this.show(n).catch((error: Error) => addNotice(error.message, 'info'));
+  }
+
   /** Everything on the page shows frame n from now on, or from when it is known. */
   private async show(n: number): Promise<void> {
     const { client, showing } = this;
@@ -156,8 +162,15 @@ export class Player {
     const asking = ++this.asking;
     this.wanted = n;
     if (n > client.target) this.surface.extended();
-    const kept = client.frames.get(n) ?? (await client.frame(n));
-    if (asking !== this.asking || client !== this.client) return;
+    const overtaken = () => asking !== this.asking || client !== this.client;
+    const kept =
+      client.frames.get(n) ??
+      (await client.frame(n).catch((error: Error) => {
+        // Whoever asks for another frame or opens another run no longer wants this one.
+        if (overtaken()) return null;
+        throw error;
+      }));
+    if (!kept || overtaken()) return;
     live.shown = showing.frame(kept);
     this.followRecord();
     this.inspect();

@@ -122,6 +122,22 @@ describe('links', () => {
     await open.close();
   });
 
+  it('load() resolves while the page plays, too', async () => {
+    const open = await openFallLine(stage.browser, stage.url, '', { reducedMotion: 'no-preference' });
+    const kinds = await open.page.evaluate(async () => {
+      window.fallLine.play();
+      const seen: string[] = [];
+      for (const kind of ['circle', 'moons', 'sine']) {
+        await window.fallLine.load({ data: { kind } });
+        seen.push(window.fallLine.recipe().data.kind);
+      }
+      return seen;
+    });
+    expect(kinds).toEqual(['circle', 'moons', 'sine']);
+    expect(open.messages).toEqual([]);
+    await open.close();
+  });
+
   it('load() refuses a start without a finite loss, and what was open stays', async () => {
     const open = await openFallLine(stage.browser, stage.url);
     const sentence = await open.page.evaluate(() =>
