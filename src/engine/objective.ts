@@ -37,6 +37,12 @@ export class Objective {
     return this.lastLoss;
   }
 
+  /** The mean of C_i(I) over the chosen records, regulariser included. */
+  lossOver(parameters: Float64Array, chosen: Int32Array): number {
+    this.measure(parameters, chosen);
+    return this.lastLoss;
+  }
+
   /** C over the first `count` of `chosen` records (all of them where absent), into `lastLoss`. */
   measure(parameters: Float64Array, chosen = this.all, count = chosen.length): void {
     this.pass(parameters, chosen, count, false);

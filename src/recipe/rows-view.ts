@@ -1,12 +1,38 @@
-import type { HeightScale, SurfaceKind } from '../surface/settings';
-import { options, type ViewRow } from './row';
+import type {
+  HeightScale,
+  PathHeight,
+  PlaneDirections,
+  SliceDirections,
+  SurfaceKind,
+} from '../surface/settings';
+import { options, SEED, type ViewRow } from './row';
 
-const SURFACES: Record<SurfaceKind, string> = { 'two-weights': 'Two weights', sheet: 'Sheet' };
+const SURFACES: Record<SurfaceKind, string> = {
+  'two-weights': 'Two weights',
+  sheet: 'Sheet',
+  plane: 'Plane',
+  slice: 'Slice',
+  ribbon: 'Ribbon',
+};
 const HEIGHTS: Record<HeightScale, string> = {
   loss: 'Loss',
   'square-root': 'Square root',
   logarithm: 'Logarithm',
 };
+
+const PLANES: Record<PlaneDirections, string> = {
+  principal: 'Principal axes',
+  'three-points': 'Start, farthest, end',
+  random: 'Random, normalised',
+  hessian: 'Sharpest two (Hessian)',
+};
+const SLICES: Record<SliceDirections, string> = {
+  gradient: 'Gradient and last step',
+  principal: 'Principal axes',
+  hessian: 'Sharpest two (Hessian)',
+};
+const PATHS: Record<PathHeight, string> = { true: 'True', snapped: 'Snapped', both: 'Both' };
+const SWITCH = { off: 'Off', on: 'On' };
 
 /** Most steps that a run is computed ahead. */
 export const MOST_STEPS = 1_000_000;
@@ -17,7 +43,7 @@ export const VIEW_ROWS: readonly ViewRow[] = [
     path: 'surface',
     key: 'surface',
     label: 'Surface',
-    help: 'Which part of the loss surface is drawn: two weights of it, or a sheet bent through the path.',
+    help: 'Which part of the loss surface is drawn: two weights of it, a sheet bent through the path, a flat plane, a slice through the present frame, or a ribbon along the path.',
     control: { kind: 'choice', options: options(SURFACES) },
     default: 'sheet',
   },
@@ -28,6 +54,62 @@ export const VIEW_ROWS: readonly ViewRow[] = [
     help: 'What is drawn upwards: the loss C, its square root, or its logarithm, which shows small losses best.',
     control: { kind: 'choice', options: options(HEIGHTS) },
     default: 'loss',
+  },
+  {
+    path: 'plane',
+    key: 'plane',
+    label: 'Plane along',
+    help: 'The two directions of the plane: where the path moves most; through its start, its farthest point and its end; drawn at random, each neuron scaled as its weights are; or where the loss curves most.',
+    control: { kind: 'choice', options: options(PLANES) },
+    default: 'principal',
+  },
+  {
+    path: 'planeSeed',
+    key: 'planeSeed',
+    label: 'Plane seed',
+    help: 'Another seed draws other random directions.',
+    control: SEED,
+    default: 1,
+  },
+  {
+    path: 'slice',
+    key: 'slice',
+    label: 'Slice along',
+    help: 'The two directions of the slice through the present frame.',
+    control: { kind: 'choice', options: options(SLICES) },
+    default: 'gradient',
+  },
+  {
+    path: 'path',
+    key: 'path',
+    label: 'Path drawn',
+    help: 'A plane does not hold the path: draw it at its true loss, moved onto the plane’s surface, or both.',
+    control: { kind: 'choice', options: options(PATHS) },
+    default: 'true',
+  },
+  {
+    path: 'ghost',
+    key: 'ghost',
+    label: 'This step’s records',
+    help: 'The surface of the records that this step uses, as a ghost: the step goes straight down the ghost, and often up the true surface.',
+    control: { kind: 'choice', options: options(SWITCH) },
+    default: 'off',
+  },
+  {
+    path: 'compare',
+    key: 'compare',
+    label: 'Compare with the other descent',
+    help: 'Batch and stochastic descent from the same start, on one surface, each at its own rate.',
+    control: { kind: 'choice', options: options(SWITCH) },
+    default: 'off',
+  },
+  {
+    path: 'align',
+    key: 'align',
+    label: 'Aligned by',
+    help: 'Which frames of two descents are shown together: after as many steps, or after as many records seen (the choice changes who wins).',
+    control: { kind: 'choice', options: options({ step: 'Step', records: 'Records seen' }) },
+    default: 'step',
   },
   {
     path: 'frame',

@@ -6,7 +6,13 @@ import type {
   StartSettings,
   TrainSettings,
 } from '../engine/settings';
-import type { HeightScale, SurfaceKind } from '../surface/settings';
+import type {
+  HeightScale,
+  PathHeight,
+  PlaneDirections,
+  SliceDirections,
+  SurfaceKind,
+} from '../surface/settings';
 
 /** What a descent is, completed: every field present, in this order. Plain JSON. */
 export interface Recipe {
@@ -30,6 +36,17 @@ export interface Camera {
 export interface View {
   surface: SurfaceKind;
   height: HeightScale;
+  /** The directions of a plane, with the seed of the random ones, and of a slice. */
+  plane: PlaneDirections;
+  planeSeed: number;
+  slice: SliceDirections;
+  /** Where the path is drawn that the surface does not hold. */
+  path: PathHeight;
+  /** Whether the surface of the step's own records is drawn too. */
+  ghost: 'off' | 'on';
+  /** Whether the other descent is drawn too, and by what the two are aligned. */
+  compare: 'off' | 'on';
+  align: 'step' | 'records';
   /** The frame shown. */
   frame: number;
   /** How far the run is computed ahead. */

@@ -2,7 +2,13 @@ import type { ShownFrame } from '../store/live';
 import type { SurfaceKind, SurfaceModel } from '../surface/model';
 import { written } from './numbers';
 
-const NAMES: Readonly<Record<SurfaceKind, string>> = { sheet: 'sheet', 'two-weights': 'two weights' };
+const NAMES: Readonly<Record<SurfaceKind, string>> = {
+  sheet: 'sheet',
+  'two-weights': 'two weights',
+  plane: 'plane',
+  slice: 'slice',
+  ribbon: 'ribbon',
+};
 
 /** What the picture shows, in words. */
 export function describe(model: SurfaceModel | null, shown: ShownFrame | null): string {

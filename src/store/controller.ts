@@ -170,9 +170,9 @@ export class Controller implements Actions {
   }
 
   private async openLinked({ recipe, view, notices }: Opened): Promise<void> {
-    const { surface, height, camera, steps, frame } = view;
+    const { frame, ...linked } = view;
     this.linking = true;
-    patchView({ surface, height, camera, steps });
+    patchView(linked);
     for (const notice of notices) addNotice(notice);
     await this.open(recipe, { frame, entry: null });
     this.linking = false;
@@ -270,10 +270,18 @@ export class Controller implements Actions {
   private followView(view: ViewState, before: ViewState): void {
     if (view.record !== before.record) this.player.inspect();
     if (this.linking) return;
-    if (view.height !== before.height) writeAddress('push');
+    if (LAID.some((name) => view[name] !== before[name])) this.surface.changed();
+    if (view.ghost !== before.ghost) this.surface.haunt();
+    if (PUSHED.some((name) => view[name] !== before[name])) writeAddress('push');
     else if (view.camera !== before.camera && !this.player.playing) writeAddress('replace');
   }
 }
+
+/** What a surface is laid along; another value lays it anew. */
+const LAID = ['plane', 'planeSeed', 'slice'] as const;
+
+/** A change of these has a history entry of its own, as a surface has. */
+const PUSHED = ['height', 'path', 'ghost', 'align', ...LAID] as const;
 
 /** How many parameters of the run move. */
 function trainedCount(): number {

@@ -2,11 +2,27 @@ import { decodeLink, encodeLink, LINK_LIMIT } from '../recipe/link';
 import type { Recipe, View } from '../recipe/types';
 import { useStore } from './store';
 
+/** What a link carries of the view, beside the frame. */
+export const LINKED = [
+  'surface',
+  'height',
+  'plane',
+  'planeSeed',
+  'slice',
+  'path',
+  'ghost',
+  'compare',
+  'align',
+  'camera',
+  'steps',
+] as const;
+export type LinkedName = (typeof LINKED)[number];
+
 /** The view as a link carries it. */
 export function linkedView(): View {
   const { run, view } = useStore.getState();
-  const { surface, height, camera, steps } = view;
-  return { surface, height, camera, steps, frame: run.frame };
+  const carried = Object.fromEntries(LINKED.map((name) => [name, view[name]])) as Pick<View, LinkedName>;
+  return { ...carried, frame: run.frame };
 }
 
 export function currentLink(): string {

@@ -31,14 +31,21 @@ export interface OpenRun {
   readonly parameterNames: readonly string[];
 }
 
-type Topic = 'run' | 'frame' | 'frames' | 'surface' | 'record';
+/** The surface of some records alone, over the vertices of the model on the page. */
+export interface Ghost {
+  readonly records: Int32Array;
+  /** The mean of C_i over the records at each of the mesh's vertices; NaN off the land. */
+  readonly losses: Float64Array;
+}
+
+type Topic = 'run' | 'frame' | 'frames' | 'surface' | 'ghost' | 'record';
 type Listener = () => void;
 
 /**
  * The fast half of the page's state: what changes every frame, kept out of React. Views read it in their frame loop
  * or subscribe to a topic:
  * `run` another run was opened; `frame` the shown frame changed; `frames` more frames are known;
- * `surface` another fit arrived; `record` the inspected record changed.
+ * `surface` another fit arrived; `ghost` the surface of the step's records did, or went; `record` the inspected record changed.
  */
 class Live {
   run: OpenRun | null = null;
@@ -47,6 +54,8 @@ class Live {
   /** The chosen record at the shown frame. */
   inspection: Inspection | null = null;
   surface: SurfaceModel | null = null;
+  /** This step's records as a surface of their own, where they are shown. */
+  ghost: Ghost | null = null;
   private readonly listeners = new Map<Topic, Set<Listener>>();
 
   on(topic: Topic, listener: Listener): () => void {

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { completeRecipe } from '../recipe/complete';
-import type { Recipe } from '../recipe/types';
-import type { HeightScale, SurfaceKind } from '../surface/settings';
+import type { Camera, Recipe, View } from '../recipe/types';
+import { completeView } from '../recipe/view';
 
 export type RunStatus = 'opening' | 'computing' | 'ready' | 'stopped' | 'failed';
 /** `coarse` and `fine` are fits on screen; `none` while the first one is being made. */
@@ -43,19 +43,11 @@ export interface RunState {
   notices: readonly Notice[];
 }
 
-export interface CameraView {
-  /** Degrees; azimuth from the x axis, elevation above the ground, distance as a factor of the first view's. */
-  azimuth: number;
-  elevation: number;
-  distance: number;
-}
+/** Degrees; azimuth from the x axis, elevation above the ground, distance as a factor of the first view's. */
+export type CameraView = Camera;
 
-export interface ViewState {
-  surface: SurfaceKind;
-  height: HeightScale;
-  /** Null: the chosen first view. */
-  camera: CameraView | null;
-  steps: number;
+/** What a link carries of the view is described there, and by the rows of `rows-view.ts`. */
+export interface ViewState extends Omit<View, 'frame'> {
   /** Frames a second while playing; Infinity: as fast as it can. */
   speed: number;
   /** Index of the record that the diagram shows, among the training records. */
@@ -101,10 +93,7 @@ export const useStore = create<State>()(() => ({
   recipe: completeRecipe({}),
   run: EMPTY_RUN,
   view: {
-    surface: 'sheet',
-    height: 'loss',
-    camera: null,
-    steps: 500,
+    ...completeView({}),
     speed: 30,
     record: 0,
     followRecord: true,

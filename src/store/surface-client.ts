@@ -1,8 +1,10 @@
 import type { TableTexts } from '../data/prepare';
 import type { Recipe } from '../recipe/types';
 import type { SurfaceKind, SurfaceModel } from '../surface/model';
-import type { SurfaceAnswer } from '../worker/protocol';
+import type { SurfaceOptions } from '../surface/settings';
+import type { SentPath, SurfaceAnswer } from '../worker/protocol';
 import type { FrameStore } from './frames';
+import type { Ghost } from './live';
 import type { SurfacePort } from './ports';
 
 /** At most this many frames are sent to be fitted; longer runs are thinned evenly first. */
@@ -12,8 +14,25 @@ const MOST_DEATHS = 3;
 
 export interface SurfaceEvents {
   onModel(model: SurfaceModel, done: boolean): void;
+  onGhost(ghost: Ghost): void;
   onRevived(reason: string): void;
   onFailed(message: string): void;
+}
+
+/** Frames of a run, and the one of them that is shown. */
+export interface RunFrames {
+  readonly frames: FrameStore;
+  readonly present: number;
+}
+
+export interface SurfaceWish {
+  readonly kind: SurfaceKind;
+  readonly options: SurfaceOptions;
+  readonly main: RunFrames;
+  /** The other descent, where two are compared on one surface. */
+  readonly other: RunFrames | null;
+  /** The model whose directions the new one keeps. */
+  readonly previous: SurfaceModel | null;
 }
 
 /** The page's side of the surface worker: one fit under way, the latest wins. */
@@ -24,6 +43,8 @@ export class SurfaceClient {
   private opening: (() => void) | null = null;
   private again: (() => void) | null = null;
   private deaths = 0;
+  /** The model that the page has. */
+  private serial = -1;
   /** The fit that is under way ends with a model of which `done` is true. */
   busy = false;
 
@@ -43,21 +64,26 @@ export class SurfaceClient {
   }
 
   /** Fits the surface to all frames known, the present one among them. */
-  request(kind: SurfaceKind, frames: FrameStore, present: number, previous: SurfaceModel | null): void {
+  request({ kind, options, main, other, previous }: SurfaceWish): void {
     const { run } = this;
     const fit = ++this.fit;
     this.busy = true;
     this.again = () => {
-      const path = gather(frames, present);
-      this.port.post({ type: 'fit', run, fit, kind, ...path, present, previous: previous?.chart ?? null });
+      const paths = { path: gather(main), other: other && gather(other) };
+      this.port.post({ type: 'fit', run, fit, kind, options, ...paths, previous: previous?.chart ?? null });
     };
     this.again();
   }
 
-  /** Moves the fold to the present frame. */
-  refold(present: number): void {
+  /** The surface goes with the present frames. */
+  follow(present: number, otherPresent: number): void {
     this.busy = true;
-    this.port.post({ type: 'refold', run: this.run, fit: this.fit, present });
+    this.port.post({ type: 'follow', run: this.run, fit: this.fit, present, otherPresent });
+  }
+
+  /** Asks for the surface of these records alone, over the latest model. */
+  ghost(records: Int32Array): void {
+    this.port.post({ type: 'ghost', run: this.run, fit: this.fit, records });
   }
 
   private connect(): SurfacePort {
@@ -74,6 +100,12 @@ export class SurfaceClient {
       this.events.onFailed(answer.message);
       return;
     }
+    if (answer.type === 'ghost') {
+      if (answer.serial === this.serial)
+        this.events.onGhost({ records: answer.records, losses: answer.losses });
+      return;
+    }
+    this.serial = answer.serial;
     if (answer.done) this.busy = false;
     this.events.onModel(answer.model, answer.done);
   }
@@ -94,7 +126,7 @@ export class SurfaceClient {
 }
 
 /** The kept frames as the surface takes them: ascending, thinned evenly where they are too many, with the present one. */
-function gather(frames: FrameStore, present: number) {
+function gather({ frames, present }: RunFrames): SentPath {
   const { dimension, length } = frames;
   const most = Math.max(2, Math.min(MOST_FRAMES, Math.floor(MOST_BYTES / (dimension * 8))));
   let step = frames.stride;
@@ -109,5 +141,6 @@ function gather(frames: FrameStore, present: number) {
     frames: Int32Array.from(known, ({ n }) => n),
     parameters,
     losses: Float64Array.from(known, ({ loss }) => loss),
+    present,
   };
 }

@@ -32,6 +32,10 @@ export class SurfaceKeeper {
   ) {
     this.client = new SurfaceClient(spawn, {
       onModel: (model, done) => this.take(model, done),
+      onGhost: (ghost) => {
+        live.ghost = ghost;
+        live.emit('ghost');
+      },
       onRevived: (reason) =>
         addNotice(`The surface worker stopped (${reason}) and was started again.`, 'info'),
       onFailed: (message) => {
@@ -49,6 +53,7 @@ export class SurfaceKeeper {
     this.settled = false;
     this.whole = false;
     live.surface = null;
+    live.ghost = null;
     this.client.open(run, recipe, tables);
   }
 
@@ -77,16 +82,31 @@ export class SurfaceKeeper {
     this.settled = false;
   }
 
-  /** Another kind of surface was chosen. */
+  /** Another kind of surface was chosen, or other directions for it. */
   changed(): void {
     this.fit(live.surface);
   }
 
-  /** The shown frame moved: where the surface folds, the fold goes with it. */
+  /** The shown frame moved: a surface that depends on it goes with it, and so does the ghost. */
   follow(): void {
     const { surface, shown } = live;
-    if (!surface || !shown || surface.chart.blend !== 'fold' || this.client.busy) return;
-    if (surface.present !== shown.n && shown.n <= surface.lastFrame) this.client.refold(shown.n);
+    if (!surface || !shown || this.client.busy) return;
+    const behind = surface.present !== shown.n && shown.n <= surface.lastFrame;
+    if (behind && followsPresent(surface)) this.client.follow(shown.n, shown.n);
+    else this.haunt();
+  }
+
+  /** Asks for the ghost of the shown step's records, or sends it away. */
+  haunt(): void {
+    const { shown, surface, ghost, run } = live;
+    if (!shown || !surface) return;
+    const wanted =
+      useStore.getState().view.ghost === 'on' && shown.stepRecords.length < run!.problem.records.count;
+    if (wanted) this.client.ghost(shown.stepRecords);
+    else if (ghost) {
+      live.ghost = null;
+      live.emit('ghost');
+    }
   }
 
   /** At rest, the surface knows all frames, and the shown one stands on it. */
@@ -127,20 +147,21 @@ export class SurfaceKeeper {
     const { run } = useStore.getState();
     if (run.surface === 'failed' || run.status === 'failed' || shown?.n !== n) return true;
     if (!surface || (!impatient && (this.client.busy || !this.settled))) return false;
-    return surface.path.frames.includes(n) && (surface.chart.blend !== 'fold' || surface.present === n);
+    return surface.path.frames.includes(n) && (!followsPresent(surface) || surface.present === n);
   }
 
   private fit(previous: SurfaceModel | null): void {
     const { frames, shown } = live;
-    const kind = useStore.getState().view.surface;
+    const { surface: kind, plane, slice, planeSeed } = useStore.getState().view;
     if (!frames || frames.length === 0) return;
     this.since = this.now();
-    this.client.request(
+    this.client.request({
       kind,
-      frames,
-      Math.min(shown?.n ?? 0, frames.length - 1),
-      previous?.chart.kind === kind ? previous : null,
-    );
+      options: { plane, slice, planeSeed },
+      main: { frames, present: Math.min(shown?.n ?? 0, frames.length - 1) },
+      other: null,
+      previous: previous?.chart.kind === kind ? previous : null,
+    });
   }
 
   private take(model: SurfaceModel, done: boolean): void {
@@ -150,4 +171,9 @@ export class SurfaceKeeper {
     live.emit('surface');
     if (done) this.follow();
   }
+}
+
+/** Whether the surface is another one at another frame. */
+function followsPresent({ chart }: SurfaceModel): boolean {
+  return chart.blend === 'fold' || chart.kind === 'slice';
 }

@@ -1,4 +1,5 @@
 import type { Sampler } from './sampler';
+import type { Work } from './stages';
 import { edgeKey, next, pairHalfedges, type Triangulation } from './triangulation';
 
 /** A triangulation whose triangles all lie on the land, and the vertices that were added at its edge. */
@@ -23,7 +24,7 @@ const HALVINGS = 14;
 /**
  * Cuts the land off where the loss exceeds `cap` or is not finite: in a clean line, not in whole triangles. Every
  * edge that leaves the land gets a vertex where it does, found by halving through the sampler, so that its loss is
- * the surface's own. Yields between edges.
+ * the surface's own. All edges are halved together.
  *
  * @param vertices x, y, loss; stride 3
  */
@@ -33,12 +34,11 @@ export function* clipToLand(
   cap: number,
   sampler: Sampler,
   known: KnownCut,
-): Generator<null, Land> {
+): Work<Land> {
   const onLand = (v: number) => isLand(vertices[3 * v + 2], cap);
   if (whole.triangles.every(onLand))
     return { ...whole, added: new Float64Array(0), cuts: new Uint32Array(0) };
   const triangles: number[] = [];
-  const added: number[] = [];
   const cuts: number[] = [];
   const cutOf = new Map<number, number>();
   for (let t = 0; t < whole.triangles.length; t += 3) {
@@ -53,46 +53,73 @@ export function* clipToLand(
       if (cut === undefined) {
         cut = vertices.length / 3 + cuts.length / 2;
         cutOf.set(edgeKey(inside, outside), cut);
-        added.push(...(known(inside, outside) ?? findEdge(vertices, inside, outside, cap, sampler)));
         cuts.push(inside, outside);
-        yield null;
       }
       polygon.push(cut);
     }
     for (let k = 2; k < polygon.length; k++) triangles.push(polygon[0], polygon[k - 1], polygon[k]);
   }
+  const added = yield* findEdges(vertices, cuts, cap, sampler, known);
   const kept = Uint32Array.from(triangles);
   return {
     triangles: kept,
     halfedges: pairHalfedges(kept),
-    added: Float64Array.from(added),
+    added,
     cuts: Uint32Array.from(cuts),
   };
 }
 
-/** The last point on the land between a vertex on it and one off it, with its loss. */
-function findEdge(vertices: Float64Array, inside: number, outside: number, cap: number, sampler: Sampler) {
-  const [x, y] = [vertices[3 * inside], vertices[3 * inside + 1]];
-  const [dx, dy] = [vertices[3 * outside] - x, vertices[3 * outside + 1] - y];
-  const point = new Float64Array(2);
-  const loss = new Float64Array(1);
-  const look = (t: number): readonly [number, number, number] => {
-    point[0] = x + t * dx;
-    point[1] = y + t * dy;
-    sampler.sample(point, 0, 1, loss);
-    return [point[0], point[1], loss[0]];
-  };
-  // At the very least a hundred-thousandth of the edge: no triangle loses all of its area.
-  let best = look(1e-5);
-  let found = 0;
-  let lost = 1;
-  for (let k = 0; k < HALVINGS; k++) {
-    const t = (found + lost) / 2;
-    const place = look(t);
-    if (isLand(place[2], cap)) {
-      found = t;
-      best = place;
-    } else lost = t;
+/** The last points on the land between a vertex on it and one off it, with their losses: x, y, loss; stride 3. */
+function* findEdges(
+  vertices: Float64Array,
+  cuts: readonly number[],
+  cap: number,
+  sampler: Sampler,
+  known: KnownCut,
+): Work<Float64Array> {
+  const edges: Edge[] = [];
+  const added = new Float64Array(1.5 * cuts.length);
+  for (let k = 0; k < cuts.length; k += 2) {
+    const place = known(cuts[k], cuts[k + 1]);
+    if (place) added.set(place, 1.5 * k);
+    else edges.push({ at: 1.5 * k, inside: cuts[k], outside: cuts[k + 1], found: 0, lost: 1 });
   }
-  return isLand(best[2], cap) ? best : [best[0], best[1], vertices[3 * inside + 2]];
+  const look = function* (share: (edge: Edge) => number): Work<void> {
+    const points = Float64Array.from(edges.flatMap((edge) => alongEdge(vertices, edge, share(edge))));
+    const losses = yield* sampler.sample(points, 0);
+    edges.forEach((edge, i) => {
+      const t = share(edge);
+      const onLand = isLand(losses[i], cap);
+      if (onLand || t === LEAST) added.set([points[2 * i], points[2 * i + 1], losses[i]], edge.at);
+      if (t === LEAST) return;
+      if (onLand) edge.found = t;
+      else edge.lost = t;
+    });
+  };
+  yield* look(() => LEAST);
+  for (let k = 0; k < HALVINGS; k++) yield* look((edge) => (edge.found + edge.lost) / 2);
+  for (const { at, inside } of edges) {
+    if (!isLand(added[at + 2], cap)) added[at + 2] = vertices[3 * inside + 2];
+  }
+  return added;
+}
+
+/** An edge that leaves the land: its ends, and how far along it land was found and lost. */
+interface Edge {
+  readonly at: number;
+  readonly inside: number;
+  readonly outside: number;
+  found: number;
+  lost: number;
+}
+
+/** At the very least this share of the edge stays: no triangle loses all of its area. */
+const LEAST = 1e-5;
+
+function alongEdge(vertices: Float64Array, { inside, outside }: Edge, t: number): [x: number, y: number] {
+  const mix = (k: number) => {
+    const from = vertices[3 * inside + k];
+    return from + t * (vertices[3 * outside + k] - from);
+  };
+  return [mix(0), mix(1)];
 }

@@ -2,6 +2,7 @@ import { hopDirection, scaleToOne } from './hops';
 import { dot, largest, negate, normalise, orthogonalise, substituteAxis } from './linear';
 import type { Chart, LossField, PathFrames } from './model';
 import { principalAxes } from './principal';
+import type { Work } from './stages';
 
 /** Two orthonormal directions at an origin; length D each. */
 export interface Plane {
@@ -28,11 +29,7 @@ const STILL = 1e-12;
  * or the second principal axis. Missing ones are replaced by `substituteAxis`. Signs are fixed by
  * `fixSign`; with a previous chart, signs and order follow it instead.
  */
-export function* sheetPlanes(
-  path: PathFrames,
-  field: LossField,
-  previous: Chart | null,
-): Generator<null, SheetPlanes> {
+export function* sheetPlanes(path: PathFrames, field: LossField, previous: Chart | null): Work<SheetPlanes> {
   const D = field.dimension;
   const last = path.frames.length - 1;
   const origin = path.parameters.slice(last * D, last * D + D);

@@ -1,3 +1,4 @@
+import type { Work } from './stages';
 import type { Survey } from './survey';
 
 /** A surface whose directions are chosen: what is left is to sample it along the path. */
@@ -5,7 +6,7 @@ export interface Draft {
   /**
    * @param quick true for a survey at once, whose spikes are those of some frames only
    */
-  survey(quick: boolean): Generator<null, Survey>;
+  survey(quick: boolean): Work<Survey>;
 }
 
 /** How many frames a quick survey takes its spikes at, and two planes are compared at. */

@@ -1,21 +1,27 @@
 import { buildModel } from './mesh';
 import type { SurfaceModel } from './model';
 import type { FitRequest } from './request';
+import type { Pause } from './stages';
 import { SURFACES } from './surfaces';
 
 export type { FitRequest } from './request';
 
+/** Whether what a fit yielded is a pause, and not a model. */
+export function isPause(value: SurfaceModel | Pause): value is Pause {
+  return value === null || value instanceof Promise;
+}
+
 /**
- * Fits a surface to a path: the chart once, then a mesh of each resolution. Yields null between slices of work
- * (about a millisecond on small networks), so that the caller may stop or breathe, and a model whenever one is
+ * Fits a surface to a path: the chart once, then a mesh of each resolution. Yields a pause between slices of work
+ * (about a millisecond on small networks), so that the caller may stop, breathe or wait, and a model whenever one is
  * ready. Dropping the generator cancels the fit. The first of several models comes quickly: the spikes in its lock
  * are those of some of the frames; directions are the same in all.
  *
  * The path must have at least one frame, all of them finite.
  */
-export function* fitSurface(request: FitRequest): Generator<SurfaceModel | null, void> {
+export function* fitSurface(request: FitRequest): Generator<SurfaceModel | Pause, void> {
   const { path, present, previous, resolutions } = request;
-  const draft = yield* SURFACES[request.kind](request);
+  const draft = yield* SURFACES[request.kind].fit(request);
   const lastFrame = path.frames[path.frames.length - 1];
   const ask = (resolution: number) => ({ resolution, present, lastFrame, previous, known: null });
   if (resolutions.length > 1) {

@@ -1,6 +1,7 @@
 import { addScaled, dot, fixSign, largest, norm } from './linear';
 import type { LossField, PathFrames } from './model';
 import { leadingAxis, removeAxis } from './principal';
+import type { Work } from './stages';
 
 /** Frames in the moving average that a hop deviates from. */
 const WINDOW = 41;
@@ -19,7 +20,7 @@ export function* hopDirection(
   path: PathFrames,
   field: LossField,
   d1: Float64Array,
-): Generator<null, Float64Array | null> {
+): Work<Float64Array | null> {
   const D = field.dimension;
   const count = path.frames.length;
   const stride = Math.ceil(count / MOST);

@@ -2,6 +2,7 @@ import type { Plane } from './directions';
 import { addScaled, dot } from './linear';
 import type { Lock, LossField, PathFrames } from './model';
 import { percentile95 } from './rings';
+import type { Work } from './stages';
 
 /** What `readLock` reads; arrays of one entry per drawn frame, but for the spikes. */
 export interface Readings {
@@ -56,7 +57,7 @@ export function rangeOf(losses: Float64Array): { range: number; low: number; hig
 }
 
 /** The worst miss of a flat plane's height under the projected frames; at most about `MOST` frames are asked. */
-export function* planeMiss(path: PathFrames, plane: Plane, field: LossField): Generator<null, number> {
+export function* planeMiss(path: PathFrames, plane: Plane, field: LossField): Work<number> {
   const D = field.dimension;
   const moved = new Float64Array(D);
   const flat = new Float64Array(D);

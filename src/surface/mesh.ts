@@ -5,7 +5,7 @@ import { diagonal } from './extent';
 import { gridPoints, gridSlopes, keptGridPoints, slopesBetween } from './grid';
 import type { Chart, SurfaceMesh, SurfaceModel } from './model';
 import { passVertices } from './passage';
-import { sampleInSlices } from './sampler';
+import type { Work } from './stages';
 import { every, planar, type Survey } from './survey';
 import { triangulate } from './triangulation';
 
@@ -33,7 +33,7 @@ export interface Asked {
 const none = new Float32Array(0);
 
 /** The mesh of a surveyed surface, with its path draped: grid and path points triangulated, cut at the land's end. */
-export function* buildModel(survey: Survey, asked: Asked): Generator<null, SurfaceModel> {
+export function* buildModel(survey: Survey, asked: Asked): Work<SurfaceModel> {
   const { extent, posts, cap } = survey;
   const { resolution } = asked;
   const places = gridPoints(extent, resolution);
@@ -79,16 +79,12 @@ export function* buildModel(survey: Survey, asked: Asked): Generator<null, Surfa
   };
 }
 
-function* sampleGrid(
-  survey: Survey,
-  places: Float64Array,
-  known: KnownSamples | null,
-): Generator<null, Float64Array> {
-  if (!known) return yield* sampleInSlices(survey.sampler, places);
+function* sampleGrid(survey: Survey, places: Float64Array, known: KnownSamples | null): Work<Float64Array> {
+  if (!known) return yield* survey.sampler.sample(places, survey.tolerance);
   const losses = every(known.vertices.subarray(0, (places.length / 2) * 3), 3, 2);
   const stale = Array.from(losses.keys()).filter((k) => known.stale(places[2 * k], places[2 * k + 1]));
   const again = Float64Array.from(stale.flatMap((k) => [places[2 * k], places[2 * k + 1]]));
-  const found = yield* sampleInSlices(survey.sampler, again);
+  const found = yield* survey.sampler.sample(again, survey.tolerance);
   stale.forEach((k, i) => {
     losses[k] = found[i];
   });

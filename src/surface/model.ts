@@ -8,6 +8,8 @@ export interface LossField {
   readonly trainable: Uint8Array;
   /** C(I) over all training records, regulariser included; may be NaN or Infinity. */
   loss(parameters: Float64Array): number;
+  /** The mean of C_i(I) over these records, regulariser included. */
+  lossOver?(parameters: Float64Array, records: Int32Array): number;
   /** ∇C(I) into `out` (length D), 0 at frozen parameters. */
   gradient(parameters: Float64Array, out: Float64Array): void;
 }
@@ -76,6 +78,8 @@ export interface DrawnPath {
   readonly points: Float64Array;
   /** C(S(x_n, y_n)) of each, evaluated: the surface's height under the frame, held or not. */
   readonly through?: Float64Array;
+  /** |I_n − S(x_n, y_n)| of each: how far it is off the surface, in the parameters. */
+  readonly offSurface?: Float64Array;
   /** The mesh vertex on which each frame stands, or −1 where it is not held. */
   readonly vertices: Int32Array;
   /**
@@ -121,6 +125,8 @@ export interface SurfaceModel {
   readonly extent: Extent;
   readonly mesh: SurfaceMesh;
   readonly path: DrawnPath;
+  /** The other descent, where two are compared on this surface. */
+  readonly other?: DrawnPath;
   readonly lock: Lock;
   /** Range of the losses of the drawn frames, and of the mesh's vertices. */
   readonly pathLoss: readonly [number, number];

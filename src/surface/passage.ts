@@ -1,6 +1,7 @@
 import { createEmbedding } from './embedding';
 import { dot } from './linear';
 import type { Chart } from './model';
+import type { Work } from './stages';
 
 /**
  * The map from a chart's x, y to those of another: project_other(S(x, y)). It is affine in S, so it is a surface of
@@ -28,11 +29,7 @@ export function createPassage(chart: Chart, other: Chart): (x: number, y: number
 }
 
 /** Where each vertex's parameters lie in the other chart (stride 2); yields now and then. */
-export function* passVertices(
-  chart: Chart,
-  other: Chart,
-  vertices: Float64Array,
-): Generator<null, Float32Array> {
+export function* passVertices(chart: Chart, other: Chart, vertices: Float64Array): Work<Float32Array> {
   const pass = createPassage(chart, other);
   const passed = new Float32Array((vertices.length / 3) * 2);
   const place = new Float64Array(2);

@@ -1,7 +1,9 @@
 import type { KnownCut } from './clip';
 import { buildModel, type KnownSamples } from './mesh';
-import type { Chart, LossField, PathFrames, SurfaceModel } from './model';
-import { finish } from './stages';
+import type { Chart, PathFrames, SurfaceModel } from './model';
+import type { FitRequest } from './request';
+import { createReferenceSamplers } from './sampler';
+import type { Work } from './stages';
 import { surveyPath } from './survey';
 import { presentIndex, tieFold } from './tie';
 
@@ -9,31 +11,24 @@ import { presentIndex, tieFold } from './tie';
  * A folded sheet with its fold moved to another present frame: the same base, grid and land, sampled again only where
  * the fold was and where it now is. Equal to a fresh fit. A model without a fold is returned as it is.
  *
- * @param path the path that the model was fitted to; frames beyond its last are left out
+ * @param request what the model was fitted to, with another present frame; frames beyond the model's last are left out
  */
-export function refold(
-  model: SurfaceModel,
-  path: PathFrames,
-  field: LossField,
-  present: number,
-): SurfaceModel {
+export function* refold(model: SurfaceModel, request: FitRequest): Work<SurfaceModel> {
   if (model.chart.blend !== 'fold') return model;
+  const { path, field, present, samplers = createReferenceSamplers(field) } = request;
   const known = upTo(path, model.lastFrame, field.dimension);
   const tie = tieFold(known, model.chart, field, present);
   const touched = foldedPlaces([model.chart, tie.chart]);
   const missOf = new Map(Array.from(model.path.frames, (frame, i) => [frame, i]));
-  const survey = finish(
-    surveyPath(tie, field, model.lock.flatMiss, null, (frame, x, y) => {
-      const index = touched(x, y) ? undefined : missOf.get(frame);
-      return index === undefined ? NaN : (model.path.through?.[index] ?? NaN);
-    }),
-  );
+  const survey = yield* surveyPath(tie, samplers, model.lock.flatMiss, null, (frame, x, y) => {
+    const index = touched(x, y) ? undefined : missOf.get(frame);
+    return index === undefined ? NaN : (model.path.through?.[index] ?? NaN);
+  });
   const lock = { ...survey.lock, exactSpike95: model.lock.exactSpike95 };
   const { resolution, lastFrame } = model;
   const samples = samplesOf(model, touched);
-  return finish(
-    buildModel({ ...survey, lock }, { resolution, present, lastFrame, previous: null, known: samples }),
-  );
+  const asked = { resolution, present, lastFrame, previous: null, known: samples };
+  return yield* buildModel({ ...survey, lock }, asked);
 }
 
 function upTo(path: PathFrames, lastFrame: number, D: number): PathFrames {

@@ -1,4 +1,10 @@
+import type { Layout } from '../engine/layout';
 import type { Chart, LossField, PathFrames, SurfaceKind } from './model';
+import type { Samplers } from './sampler';
+import type { SurfaceOptions } from './settings';
+
+/** ∇²C(I)·v over all training records into `out` (length D), in the trainable coordinates: 0 at frozen ones. */
+export type HessianProduct = (parameters: Float64Array, vector: Float64Array, out: Float64Array) => void;
 
 /** What a surface is to be fitted to. */
 export interface FitRequest {
@@ -6,9 +12,19 @@ export interface FitRequest {
   readonly path: PathFrames;
   /** The frame shown: always drawn, and held where the sheet folds. */
   readonly present: number;
+  /** The other descent, where two are compared on one surface, and the frame of it that is shown. */
+  readonly other?: { readonly path: PathFrames; readonly present: number };
   readonly field: LossField;
   /** The chart on screen, whose senses and order of directions the new one keeps. */
   readonly previous: Chart | null;
   /** Grid points a side of each mesh wanted, coarse to fine. */
   readonly resolutions: readonly number[];
+  /** Which directions a plane or a slice takes; `DEFAULT_OPTIONS` where absent. */
+  readonly options?: SurfaceOptions;
+  /** The curvature; needed by slices, ribbons and planes along the Hessian. */
+  readonly hessian?: HessianProduct;
+  /** Where each weight lives; needed by random planes, which are normalised neuron by neuron. */
+  readonly layout?: Layout;
+  /** What samples the land; the reference where absent. */
+  readonly samplers?: Samplers;
 }

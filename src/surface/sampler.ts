@@ -1,41 +1,69 @@
-import type { Embedding } from './embedding';
-import type { LossField } from './model';
+import { createEmbedding } from './embedding';
+import type { Chart, LossField } from './model';
+import type { Work } from './stages';
 
-/**
- * The one way in which a surface is sampled: points of the surface in, losses out. This module has the reference,
- * in float64 on this thread; a compiled and a GPU sampler are to stand beside it.
- */
+/** What computes the samples: the engine itself, the compiled kernel on a pool of workers, or the GPU. */
+export const SAMPLER_KINDS = ['reference', 'compiled', 'gpu'] as const;
+export type SamplerKind = (typeof SAMPLER_KINDS)[number];
+
+/** The one way in which a surface is sampled: points of the surface in, losses out. */
 export interface Sampler {
   /**
-   * losses[i] = C(S(x_i, y_i)) for from ≤ i < to.
+   * C(S(x_i, y_i)) of every point; NaN or Infinity where it is not finite.
    *
    * @param points x, y; stride 2
+   * @param tolerance the error in the loss that is allowed: 0 asks for float64 all the way
    */
-  sample(points: Float64Array, from: number, to: number, losses: Float64Array): void;
+  sample(points: Float64Array, tolerance: number): Work<Float64Array>;
 }
 
-export function createFieldSampler(embedding: Embedding, field: LossField): Sampler {
-  const parameters = new Float64Array(field.dimension);
+/** One implementation of sampling, for one problem. */
+export interface Samplers {
+  readonly kind: SamplerKind;
+  /**
+   * A sampler of the surface that a chart describes.
+   *
+   * @param records the records over which the loss is the mean, as indices; all of them where absent
+   */
+  open(chart: Chart, records?: Int32Array): Sampler;
+}
+
+/** A float32 sample may differ by this share of the larger of the run's range and a tenth of its highest loss. */
+export const SINGLE_TOLERANCE = 1e-5;
+
+/** The error that a sample of the land may have; what path vertices stand on is sampled with tolerance 0. */
+export function landTolerance(range: number, highest: number): number {
+  return SINGLE_TOLERANCE * Math.max(range, 0.1 * Math.abs(highest));
+}
+
+/** The reference: the engine, in float64, on this thread. */
+export function createReferenceSamplers(field: LossField): Samplers {
   return {
-    sample(points, from, to, losses) {
-      for (let i = from; i < to; i++) {
-        embedding.embed(points[2 * i], points[2 * i + 1], parameters);
-        losses[i] = field.loss(parameters);
-      }
+    kind: 'reference',
+    open(chart, records) {
+      const embedding = createEmbedding(chart);
+      const parameters = new Float64Array(field.dimension);
+      const loss = records ? partialLoss(field, records) : (I: Float64Array) => field.loss(I);
+      return {
+        *sample(points) {
+          const losses = new Float64Array(points.length / 2);
+          for (let i = 0; i < losses.length; i++) {
+            if (i % SLICE === 0) yield null;
+            embedding.embed(points[2 * i], points[2 * i + 1], parameters);
+            losses[i] = loss(parameters);
+          }
+          return losses;
+        },
+      };
     },
   };
 }
 
+function partialLoss(field: LossField, records: Int32Array): (parameters: Float64Array) => number {
+  const { lossOver } = field;
+  if (!lossOver) throw new Error('sampler: got a loss over all records only, expected one over some of them');
+  return (parameters) => lossOver.call(field, parameters, records);
+}
+
 /** Points between two chances to stop: under a millisecond for small networks, a few for large ones. */
 const SLICE = 8;
-
-/** Losses at all points, yielding after every few of them. */
-export function* sampleInSlices(sampler: Sampler, points: Float64Array): Generator<null, Float64Array> {
-  const count = points.length / 2;
-  const losses = new Float64Array(count);
-  for (let from = 0; from < count; from += SLICE) {
-    sampler.sample(points, from, Math.min(count, from + SLICE), losses);
-    yield null;
-  }
-  return losses;
-}

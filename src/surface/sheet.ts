@@ -1,9 +1,10 @@
 import { sheetPlanes } from './directions';
 import { type Draft, PROBES } from './draft';
 import { planeMiss } from './lock';
-import type { LossField } from './model';
 import type { FitRequest } from './request';
 import { percentile95 } from './rings';
+import { createReferenceSamplers, type Samplers } from './sampler';
+import type { Work } from './stages';
 import { probeSpikes, surveyPath } from './survey';
 import { type Tie, tieExact, tieFold } from './tie';
 
@@ -17,25 +18,25 @@ const SURELY_WILD = 2 * WILD;
  * The sheet: the path's own plane, bent so that it passes through the path. Of the planes that it may bend, the one
  * that spikes less (at `PROBES` of the frames); where even that spikes too much to be read, the sheet with a fold.
  */
-export function* fitSheet(request: FitRequest): Generator<null, Draft> {
-  const { path, field, present, previous } = request;
+export function* fitSheet(request: FitRequest): Work<Draft> {
+  const { path, field, present, previous, samplers = createReferenceSamplers(field) } = request;
   const { trials, principal } = yield* sheetPlanes(path, field, previous);
   yield null;
   const flatMiss = yield* planeMiss(path, principal, field);
   yield null;
   const { tie, spikes } = yield* smoothest(
     trials.map((plane) => tieExact(path, plane, field, present)),
-    field,
+    samplers,
   );
   return {
     *survey(quick) {
       let spike95 = percentile95(spikes);
       if (spike95 <= SURELY_WILD) {
-        const survey = yield* surveyPath(tie, field, flatMiss, quick ? spikes : null);
+        const survey = yield* surveyPath(tie, samplers, flatMiss, quick ? spikes : null);
         spike95 = survey.lock.spike95;
         if (spike95 <= WILD) return survey;
       }
-      const survey = yield* surveyPath(tieFold(path, tie.chart, field, present), field, flatMiss, null);
+      const survey = yield* surveyPath(tieFold(path, tie.chart, field, present), samplers, flatMiss, null);
       return { ...survey, lock: { ...survey.lock, exactSpike95: spike95 } };
     },
   };
@@ -48,13 +49,10 @@ export function* fitSheet(request: FitRequest): Generator<null, Draft> {
 const NOTICEABLE = 0.005;
 
 /** The tie whose 95th-percentile spike is least (about: the first), with its spikes at some of the frames. */
-function* smoothest(
-  ties: readonly Tie[],
-  field: LossField,
-): Generator<null, { tie: Tie; spikes: Float64Array }> {
-  let best = { tie: ties[0], spikes: yield* probeSpikes(ties[0], field, PROBES) };
+function* smoothest(ties: readonly Tie[], samplers: Samplers): Work<{ tie: Tie; spikes: Float64Array }> {
+  let best = { tie: ties[0], spikes: yield* probeSpikes(ties[0], samplers, PROBES) };
   for (const tie of ties.slice(1)) {
-    const spikes = yield* probeSpikes(tie, field, PROBES);
+    const spikes = yield* probeSpikes(tie, samplers, PROBES);
     if (percentile95(spikes) < percentile95(best.spikes) - NOTICEABLE) best = { tie, spikes };
   }
   return best;

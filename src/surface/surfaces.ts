@@ -1,14 +1,25 @@
 import type { Draft } from './draft';
-import type { SurfaceKind } from './model';
+import type { SurfaceKind, SurfaceModel } from './model';
+import { fitPlane } from './plane';
+import { refold } from './refold';
 import type { FitRequest } from './request';
 import { fitSheet } from './sheet';
+import type { Work } from './stages';
 import { fitTwoWeights } from './two-weights';
 
-/** Chooses a surface's directions for a path; yields between slices of work. */
-export type FitChart = (request: FitRequest) => Generator<null, Draft>;
+/** One of the surfaces: how it is fitted to a path, and how it goes with the frame shown. */
+export interface Surface {
+  /** Chooses directions for a path; yields between slices of work. */
+  fit(request: FitRequest): Work<Draft>;
+  /** The same model for another present frame; absent where a surface does not depend on it. */
+  follow?(model: SurfaceModel, request: FitRequest): Work<SurfaceModel>;
+}
 
-/** Every surface by its name. A new one adds its name to `SURFACE_KINDS` and its function here. */
-export const SURFACES: Readonly<Record<SurfaceKind, FitChart>> = {
-  'two-weights': fitTwoWeights,
-  sheet: fitSheet,
+/** Every surface by its name. A new one adds its name to `SURFACE_KINDS` and itself here. */
+export const SURFACES: Readonly<Record<SurfaceKind, Surface>> = {
+  'two-weights': { fit: fitTwoWeights },
+  sheet: { fit: fitSheet, follow: refold },
+  plane: { fit: fitPlane },
+  slice: { fit: fitPlane },
+  ribbon: { fit: fitPlane },
 };

@@ -1,16 +1,19 @@
 import { createEmbedding, type Embedding } from './embedding';
 import { diagonal } from './extent';
 import { rangeOf, readLock } from './lock';
-import type { Lock, LossField } from './model';
+import type { Lock } from './model';
 import { ALIKE, setPosts } from './posts';
 import { ringPoints, ringReach, spikesOf } from './rings';
-import { createFieldSampler, type Sampler, sampleInSlices } from './sampler';
+import { landTolerance, type Sampler, type Samplers } from './sampler';
+import type { Work } from './stages';
 import type { Tie } from './tie';
 
 /** A tie whose path has been sampled: all that a mesh of any resolution needs. */
 export interface Survey extends Tie {
   readonly embedding: Embedding;
   readonly sampler: Sampler;
+  /** The error that a sample of the land may have. */
+  readonly tolerance: number;
   /** The land ends above this loss. */
   readonly cap: number;
   /** The path's vertices in the mesh: x, y, loss (through S); stride 3. */
@@ -35,13 +38,13 @@ export type KnownLosses = (frame: number, x: number, y: number) => number;
  */
 export function* surveyPath(
   tie: Tie,
-  field: LossField,
+  samplers: Samplers,
   flatMiss: number,
   probed: Float64Array | null,
   known: KnownLosses = () => NaN,
-): Generator<null, Survey> {
+): Work<Survey> {
   const embedding = createEmbedding(tie.chart);
-  const sampler = createFieldSampler(embedding, field);
+  const sampler = samplers.open(tie.chart);
   const losses = every(tie.points, 3, 2);
   const cap = landCap(losses, tie.moved);
   const through = yield* sampleUnknown(tie, sampler, known);
@@ -55,15 +58,16 @@ export function* surveyPath(
   const spikes = probed ?? (yield* sampleSpikes(tie, sampler, posts, cap));
   const held = stands.map((post) => +(post >= 0));
   const lock = readLock({ losses, through, held, spikes, flatMiss });
-  return { ...tie, embedding, sampler, cap, posts, stands, through, lock };
+  const tolerance = landTolerance(range, high);
+  return { ...tie, embedding, sampler, tolerance, cap, posts, stands, through, lock };
 }
 
 /**
  * Spikes of a tie at no more than `most` of its held frames, evenly spaced: enough to compare two ties, at a
  * fraction of a survey's cost.
  */
-export function* probeSpikes(tie: Tie, field: LossField, most: number): Generator<null, Float64Array> {
-  const sampler = createFieldSampler(createEmbedding(tie.chart), field);
+export function* probeSpikes(tie: Tie, samplers: Samplers, most: number): Work<Float64Array> {
+  const sampler = samplers.open(tie.chart);
   const losses = every(tie.points, 3, 2);
   const holding = Array.from(tie.held.keys()).filter((i) => tie.held[i]);
   const chosen = holding.filter((_, k) => k % Math.ceil(holding.length / most) === 0);
@@ -76,15 +80,13 @@ export function* probeSpikes(tie: Tie, field: LossField, most: number): Generato
  *
  * @param places x, y, loss of the vertices to look at; stride 3
  */
-function* sampleSpikes(
-  tie: Tie,
-  sampler: Sampler,
-  places: Float64Array,
-  cap: number,
-): Generator<null, Float64Array> {
-  const { range, flat } = rangeOf(every(tie.points, 3, 2));
+function* sampleSpikes(tie: Tie, sampler: Sampler, places: Float64Array, cap: number): Work<Float64Array> {
+  const { range, high, flat } = rangeOf(every(tie.points, 3, 2));
   if (flat) return new Float64Array(places.length / 3);
-  const rings = yield* sampleInSlices(sampler, ringPoints(planar(places), ringReach(tie.extent)));
+  const rings = yield* sampler.sample(
+    ringPoints(planar(places), ringReach(tie.extent)),
+    landTolerance(range, high),
+  );
   return spikesOf(every(places, 3, 2), rings, range, cap);
 }
 
@@ -94,13 +96,13 @@ function landCap(losses: Float64Array, moved: boolean): number {
   return flat || !moved ? Infinity : high + RANGES_ABOVE * range;
 }
 
-function* sampleUnknown(tie: Tie, sampler: Sampler, known: KnownLosses): Generator<null, Float64Array> {
+function* sampleUnknown(tie: Tie, sampler: Sampler, known: KnownLosses): Work<Float64Array> {
   const losses = Float64Array.from(tie.frames, (frame, i) =>
     known(frame, tie.points[3 * i], tie.points[3 * i + 1]),
   );
   const unknown = Array.from(losses.keys()).filter((i) => !Number.isFinite(losses[i]));
   const places = Float64Array.from(unknown.flatMap((i) => [tie.points[3 * i], tie.points[3 * i + 1]]));
-  const found = yield* sampleInSlices(sampler, places);
+  const found = yield* sampler.sample(places, 0);
   unknown.forEach((i, k) => {
     losses[i] = found[k];
   });

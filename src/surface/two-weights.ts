@@ -4,6 +4,8 @@ import { substituteAxis } from './linear';
 import { planeMiss } from './lock';
 import type { LossField, PathFrames } from './model';
 import type { FitRequest } from './request';
+import { createReferenceSamplers } from './sampler';
+import type { Work } from './stages';
 import { probeSpikes, surveyPath } from './survey';
 import { tieFlat } from './tie';
 
@@ -12,15 +14,16 @@ import { tieFlat } from './tie';
  * stay at what they are in the last frame. With one trainable parameter, y is a frozen one, measured from where it is
  * frozen. (With more than two, what the others do is missed, and the lock read-out says so.)
  */
-export function* fitTwoWeights({ path, field, present }: FitRequest): Generator<null, Draft> {
+export function* fitTwoWeights(request: FitRequest): Work<Draft> {
+  const { path, field, present, samplers = createReferenceSamplers(field) } = request;
   const plane = twoWeightsPlane(path, field);
   const flatMiss = yield* planeMiss(path, plane, field);
   yield null;
   const tie = tieFlat('two-weights', path, plane, present);
   return {
     *survey(quick) {
-      const spikes = quick ? yield* probeSpikes(tie, field, PROBES) : null;
-      return yield* surveyPath(tie, field, flatMiss, spikes);
+      const spikes = quick ? yield* probeSpikes(tie, samplers, PROBES) : null;
+      return yield* surveyPath(tie, samplers, flatMiss, spikes);
     },
   };
 }

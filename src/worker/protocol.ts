@@ -1,6 +1,7 @@
 import type { TableTexts } from '../data/prepare';
 import type { Recipe } from '../recipe/types';
-import type { Chart, SurfaceKind, SurfaceModel } from '../surface/model';
+import type { Chart, PathFrames, SurfaceKind, SurfaceModel } from '../surface/model';
+import type { SurfaceOptions } from '../surface/settings';
 
 /**
  * Messages between the page and its workers. Each carries the run that it is about; answers to an old run are
@@ -48,16 +49,25 @@ export type SurfaceRequest =
       /** Counts the fits of a run; a newer one cancels an older one. */
       fit: number;
       kind: SurfaceKind;
-      frames: Int32Array;
-      /** I_n of each frame; length frames · D. */
-      parameters: Float64Array;
-      losses: Float64Array;
-      present: number;
+      options: SurfaceOptions;
+      path: SentPath;
+      /** The other descent, where two are compared on one surface. */
+      other: SentPath | null;
       previous: Chart | null;
     }
-  /** Only the present frame moved; answered where the surface folds around it. */
-  | { type: 'refold'; run: number; fit: number; present: number };
+  /** Only the present frames moved; answered where the surface depends on them. */
+  | { type: 'follow'; run: number; fit: number; present: number; otherPresent: number }
+  /** The surface of these records alone, over the latest model. */
+  | { type: 'ghost'; run: number; fit: number; records: Int32Array };
+
+/** A path and the frame of it that is shown. */
+export interface SentPath extends PathFrames {
+  readonly present: number;
+}
 
 export type SurfaceAnswer =
-  | { type: 'model'; run: number; fit: number; model: SurfaceModel; done: boolean }
+  /** `serial` counts the models of a run. */
+  | { type: 'model'; run: number; fit: number; serial: number; model: SurfaceModel; done: boolean }
+  /** The loss over the ghost's records at every vertex of the model of that serial. */
+  | { type: 'ghost'; run: number; fit: number; serial: number; records: Int32Array; losses: Float64Array }
   | { type: 'failed'; run: number; fit: number; message: string };

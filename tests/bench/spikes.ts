@@ -2,7 +2,7 @@ import { prepare } from '../../src/data/prepare';
 import { Descent } from '../../src/engine/descent';
 import { Objective } from '../../src/engine/objective';
 import { completeRecipe } from '../../src/recipe/complete';
-import { fitSurface } from '../../src/surface/fit';
+import { fitSurface, isPause } from '../../src/surface/fit';
 import type { Lock, SurfaceModel } from '../../src/surface/model';
 
 /**
@@ -40,7 +40,7 @@ async function fitOf(partial: object, seed: number): Promise<SurfaceModel> {
   const path = { frames: Int32Array.from({ length: STEPS + 1 }, (_, n) => n), parameters, losses };
   const field = new Objective(problem);
   const stages = fitSurface({ kind: 'sheet', path, present: 0, field, previous: null, resolutions: [9] });
-  for (const model of stages) if (model) return model;
+  for (const model of stages) if (!isPause(model)) return model;
   throw new Error('no model');
 }
 

@@ -13,6 +13,7 @@ import {
 } from '../../src/engine/settings';
 import { completeRecipe } from '../../src/recipe/complete';
 import type { Recipe, View } from '../../src/recipe/types';
+import { PATH_HEIGHTS, PLANE_DIRECTIONS, SLICE_DIRECTIONS, SURFACE_KINDS } from '../../src/surface/settings';
 
 /** Any recipe that is right, some fields given and some left out, before and after completion. */
 
@@ -150,7 +151,14 @@ const thousandths = (min: number, max: number) =>
 
 export const view: fc.Arbitrary<View> = fc.record(
   {
-    surface: fc.constantFrom('two-weights' as const, 'sheet' as const),
+    surface: fc.constantFrom(...SURFACE_KINDS),
+    plane: fc.constantFrom(...PLANE_DIRECTIONS),
+    planeSeed: fc.nat(),
+    slice: fc.constantFrom(...SLICE_DIRECTIONS),
+    path: fc.constantFrom(...PATH_HEIGHTS),
+    ghost: fc.constantFrom('off' as const, 'on' as const),
+    compare: fc.constantFrom('off' as const, 'on' as const),
+    align: fc.constantFrom('step' as const, 'records' as const),
     height: fc.constantFrom('loss' as const, 'square-root' as const, 'logarithm' as const),
     frame: fc.oneof(fc.constant(0), fc.nat({ max: 1_000_000 })),
     steps: fc.oneof(fc.constant(500), fc.nat({ max: 1_000_000 })),

@@ -8,7 +8,7 @@ import { completeView } from '../../src/recipe/view';
 import { recipe, view } from './arbitrary';
 import { FORMAT } from './format';
 
-const VIEW = { surface: 'sheet', height: 'loss', frame: 0, steps: 500, camera: null } as const;
+const VIEW = completeView({});
 const link = (input: unknown, look: unknown = {}) => encodeLink(completeRecipe(input), completeView(look));
 
 /** x, y: 1, 3 and 3, 1, as the first version packed them; it must open for ever. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { refold } from '../../src/surface/refold';
-import { batchRun, fitOne, largestDifference, stochasticRun } from './helpers/runs';
+import { finish } from '../../src/surface/stages';
+import { asking, batchRun, fitOne, largestDifference, stochasticRun } from './helpers/runs';
 
 const { field, path } = stochasticRun(0.5);
 
@@ -8,7 +9,7 @@ describe('refold', () => {
   it('equals a fresh fit, wherever the present goes', () => {
     let model = fitOne(field, path, { present: 40, resolutions: [25] });
     for (const present of [41, 42, 200, 3, 300]) {
-      model = refold(model, path, field, present);
+      model = finish(refold(model, asking(field, path, present)));
       const fresh = fitOne(field, path, { present, resolutions: [25] });
       expect(model.chart).toEqual(fresh.chart);
       expect(model.path).toEqual(fresh.path);
@@ -31,7 +32,7 @@ describe('refold', () => {
         return field.loss(p);
       },
     };
-    refold(model, path, counted, 101);
+    finish(refold(model, asking(counted, path, 101)));
     expect(evaluations).toBeLessThan(0.25 * 61 * 61);
     expect(evaluations).toBeGreaterThan(13);
   });
@@ -39,6 +40,6 @@ describe('refold', () => {
   it('leaves a sheet without a fold as it is', () => {
     const batch = batchRun(1, 50);
     const model = fitOne(batch.field, batch.path);
-    expect(refold(model, batch.path, batch.field, 10)).toBe(model);
+    expect(finish(refold(model, asking(batch.field, batch.path, 10)))).toBe(model);
   });
 });

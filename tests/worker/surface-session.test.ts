@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { prepare } from '../../src/data/prepare';
 import { completeRecipe } from '../../src/recipe/complete';
+import { DEFAULT_OPTIONS } from '../../src/surface/settings';
 import type { SurfaceAnswer } from '../../src/worker/protocol';
 import { Trainer } from '../../src/worker/trainer';
 import { inProcessSurface } from '../helpers/ports';
@@ -30,10 +31,9 @@ async function open(partial: unknown, last: number) {
       run: 1,
       fit: id,
       kind: 'sheet',
-      frames,
-      parameters,
-      losses,
-      present,
+      options: DEFAULT_OPTIONS,
+      path: { frames, parameters, losses, present },
+      other: null,
       previous: null,
     });
   const until = (test: (answer: SurfaceAnswer) => boolean) =>
@@ -79,7 +79,7 @@ describe('a surface session without a worker', () => {
     fit(1, 400);
     const whole = await until(isDone(1));
     expect(whole.type === 'model' && whole.model.chart.blend).toBe('fold');
-    port.post({ type: 'refold', run: 1, fit: 1, present: 50 });
+    port.post({ type: 'follow', run: 1, fit: 1, present: 50, otherPresent: 0 });
     await until((answer) => answer.type === 'model' && answer.model.present === 50);
     const { model } = answers.at(-1) as SurfaceAnswer & { type: 'model' };
     const held = Array.from(model.path.frames).filter((_, i) => model.path.vertices[i]! >= 0);

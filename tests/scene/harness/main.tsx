@@ -8,7 +8,8 @@ import { captureScene } from '../../../src/scene/stage/capture';
 import { live } from '../../../src/store/live';
 import { patchRun, patchView, useStore } from '../../../src/store/store';
 import { refold } from '../../../src/surface/refold';
-import { computeRun, fitRun, type HarnessRun } from './run';
+import { finish } from '../../../src/surface/stages';
+import { asked, computeRun, fitRun, type HarnessRun } from './run';
 
 let run: HarnessRun;
 let runId = 0;
@@ -38,7 +39,7 @@ const harness = {
     return spent;
   },
   refold() {
-    live.surface = refold(live.surface!, run.path, run.field, live.shown!.n);
+    live.surface = finish(refold(live.surface!, { ...asked(run), present: live.shown!.n }));
     patchRun({ surfaceVersion: useStore.getState().run.surfaceVersion + 1 });
     live.emit('surface');
   },

@@ -3,8 +3,9 @@ import { Descent } from '../../../src/engine/descent';
 import { createProblem } from '../../../src/engine/problem';
 import { completeRecipe } from '../../../src/recipe/complete';
 import type { Recipe } from '../../../src/recipe/types';
-import { fitSurface } from '../../../src/surface/fit';
+import { fitSurface, isPause } from '../../../src/surface/fit';
 import type { Chart, LossField, PathFrames, SurfaceModel } from '../../../src/surface/model';
+import type { FitRequest } from '../../../src/surface/request';
 
 export interface HarnessRun {
   readonly recipe: Recipe;
@@ -48,6 +49,11 @@ export function fitRun(
     losses: path.losses.slice(0, count),
   };
   const fit = fitSurface({ kind, path: cut, present, field, previous, resolutions: [resolution] });
-  for (const model of fit) if (model) return model;
+  for (const model of fit) if (!isPause(model)) return model;
   throw new Error('the fit ended without a model');
+}
+
+/** What a follow is asked with: the whole path, from its start. */
+export function asked({ field, path }: HarnessRun): FitRequest {
+  return { kind: 'sheet', path, present: 0, field, previous: null, resolutions: [] };
 }

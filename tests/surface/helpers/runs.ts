@@ -1,5 +1,6 @@
-import { fitSurface } from '../../../src/surface/fit';
+import { fitSurface, isPause } from '../../../src/surface/fit';
 import type { Chart, LossField, PathFrames, SurfaceKind, SurfaceModel } from '../../../src/surface/model';
+import type { FitRequest } from '../../../src/surface/request';
 import { collect, createNetwork, createRecords, descend, xavier } from './network';
 
 /** 2-4-1 on noisy XOR: batch at the default rate, and stochastic. */
@@ -22,9 +23,18 @@ export interface Wanted {
 
 export function fitAll(field: LossField, path: PathFrames, wanted: Wanted = {}): SurfaceModel[] {
   const { kind = 'sheet', present = path.frames[path.frames.length - 1], previous = null } = wanted;
-  return collect(
-    fitSurface({ kind, path, present, field, previous, resolutions: wanted.resolutions ?? [21] }),
-  );
+  const asked = { kind, path, present, field, previous, resolutions: wanted.resolutions ?? [21] };
+  return collect(modelsOf(fitSurface(asked)));
+}
+
+/** What a fit on this thread yields, without its pauses. */
+export function* modelsOf(fit: ReturnType<typeof fitSurface>): Generator<SurfaceModel> {
+  for (const value of fit) if (!isPause(value)) yield value;
+}
+
+/** A request to follow another present frame. */
+export function asking(field: LossField, path: PathFrames, present: number): FitRequest {
+  return { kind: 'sheet', path, present, field, previous: null, resolutions: [21] };
 }
 
 export function fitOne(field: LossField, path: PathFrames, wanted: Wanted = {}): SurfaceModel {

@@ -1,0 +1,22 @@
+import { sheetPlanes } from './directions';
+import { type Draft, PROBES } from './draft';
+import { planeMiss } from './lock';
+import type { FitRequest } from './request';
+import { createReferenceSamplers } from './sampler';
+import type { Work } from './stages';
+import { probeSpikes, surveyPath } from './survey';
+import { tieFlat } from './tie';
+
+/** The plane: flat, and the path floats over it at its true loss. */
+export function* fitPlane(request: FitRequest): Work<Draft> {
+  const { kind, path, field, present, previous, samplers = createReferenceSamplers(field) } = request;
+  const { principal } = yield* sheetPlanes(path, field, previous);
+  const flatMiss = yield* planeMiss(path, principal, field);
+  const tie = tieFlat(kind, path, principal, present);
+  return {
+    *survey(quick) {
+      const spikes = quick ? yield* probeSpikes(tie, samplers, PROBES) : null;
+      return yield* surveyPath(tie, samplers, flatMiss, spikes);
+    },
+  };
+}
