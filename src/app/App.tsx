@@ -15,8 +15,9 @@ import { Status } from '../panels/Status';
 import { type Tab, Tabs } from '../panels/Tabs';
 import { TopBar } from '../panels/TopBar';
 import { Transport } from '../panels/Transport';
+import { TwoWeights } from '../panels/TwoWeights';
 import { useShortcuts } from '../panels/useShortcuts';
-import { patchView } from '../store/store';
+import { patchView, useStore } from '../store/store';
 import { firstRun } from './firstRun';
 import { useTheme } from './useTheme';
 import '../theme/tokens.css';
@@ -43,6 +44,13 @@ export function App() {
     phone
       ? { id: `panel-${name}`, role: 'tabpanel', 'aria-labelledby': `tab-${name}` }
       : { id: `panel-${name}` };
+  const inDiagram = useStore((state) => state.view.choosing?.in === 'diagram');
+  useEffect(() => {
+    if (!inDiagram) return;
+    setTab('network');
+    setNetwork(true);
+    setProjector(false);
+  }, [inDiagram, setProjector]);
   const showPart = (section: string) => {
     setTab('controls');
     setControls(true);
@@ -64,6 +72,7 @@ export function App() {
           </Suspense>
         </StageBoundary>
         <StageProgress />
+        <TwoWeights />
         <RunMessage />
         <div className="stage-notes">
           <Notices />

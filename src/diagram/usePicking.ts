@@ -6,7 +6,9 @@ import {
   type RefObject,
   useMemo,
 } from 'react';
+import { patchView, useStore } from '../store/store';
 import { hitTest } from './hit';
+import type { Target } from './parameters';
 import type { Scene } from './scene';
 import type { Selection } from './selection';
 import { targetOfKey } from './targetKey';
@@ -30,7 +32,8 @@ export function usePicking(scene: Scene, selection: Selection, svg: RefObject<SV
       onPointerLeave: () => selection.set('hover', null),
       onClick: (event: MouseEvent) => {
         if (!(event.target as Element).closest('.diagram-gap')) {
-          selection.pin(at(event, isTouch(event) ? TOUCH_REACH : MOUSE_REACH));
+          const target = at(event, isTouch(event) ? TOUCH_REACH : MOUSE_REACH);
+          if (!choose(target)) selection.pin(target);
         }
       },
       onFocus: (event: FocusEvent<SVGElement>) => {
@@ -46,8 +49,19 @@ export function usePicking(scene: Scene, selection: Selection, svg: RefObject<SV
   }, [scene, selection, svg]);
 }
 
+/** While two weights are being chosen in the diagram: takes this one, and asks once there are two. */
+function choose(target: Target | null): boolean {
+  const { choosing } = useStore.getState().view;
+  if (choosing?.in !== 'diagram') return false;
+  if (!target || target.kind === 'unit' || choosing.pair.includes(target.index)) return true;
+  const pair = [...choosing.pair, target.index];
+  patchView({ choosing: { in: pair.length === 2 ? 'dialog' : 'diagram', pair } });
+  return true;
+}
+
 /** `[` and `]` go from one element to the next; Escape lets go. Arrow keys belong to the page: they step frames. */
 function walk(event: KeyboardEvent, svg: SVGSVGElement, selection: Selection): void {
+  if (event.key === 'Enter' && choose(selection.current)) event.preventDefault();
   if (event.key === 'Escape') {
     selection.set('pinned', null);
     selection.set('focus', null);

@@ -76,6 +76,8 @@ export interface ViewRow {
   help: string;
   control: ChoiceControl | WholeControl;
   default: string | number;
+  /** Whether the value matters to this view; absent: always. */
+  relevant?: (view: Omit<View, 'frame'>, recipe: Recipe) => boolean;
 }
 
 /** Any whole number that a float64 holds exactly. */

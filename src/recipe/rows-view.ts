@@ -62,6 +62,7 @@ export const VIEW_ROWS: readonly ViewRow[] = [
     help: 'The two directions of the plane: where the path moves most; through its start, its farthest point and its end; drawn at random, each neuron scaled as its weights are; or where the loss curves most.',
     control: { kind: 'choice', options: options(PLANES) },
     default: 'principal',
+    relevant: ({ surface }) => surface === 'plane',
   },
   {
     path: 'planeSeed',
@@ -70,6 +71,7 @@ export const VIEW_ROWS: readonly ViewRow[] = [
     help: 'Another seed draws other random directions.',
     control: SEED,
     default: 1,
+    relevant: ({ surface, plane }) => surface === 'plane' && plane === 'random',
   },
   {
     path: 'slice',
@@ -78,6 +80,7 @@ export const VIEW_ROWS: readonly ViewRow[] = [
     help: 'The two directions of the slice through the present frame.',
     control: { kind: 'choice', options: options(SLICES) },
     default: 'gradient',
+    relevant: ({ surface }) => surface === 'slice',
   },
   {
     path: 'path',
@@ -86,6 +89,7 @@ export const VIEW_ROWS: readonly ViewRow[] = [
     help: 'A plane does not hold the path: draw it at its true loss, moved onto the plane’s surface, or both.',
     control: { kind: 'choice', options: options(PATHS) },
     default: 'true',
+    relevant: ({ surface }) => surface === 'plane' || surface === 'slice',
   },
   {
     path: 'ghost',
@@ -94,6 +98,7 @@ export const VIEW_ROWS: readonly ViewRow[] = [
     help: 'The surface of the records that this step uses, as a ghost: the step goes straight down the ghost, and often up the true surface.',
     control: { kind: 'choice', options: options(SWITCH) },
     default: 'off',
+    relevant: (_view, { descent }) => descent.mode !== 'batch',
   },
   {
     path: 'compare',

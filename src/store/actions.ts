@@ -26,7 +26,7 @@ export interface Actions {
   seek(n: number): Promise<void>;
   /** The fingerprint up to frame n, computed if need be. */
   fingerprint(n: number): Promise<string>;
-  /** Two weights with more than two trainable parameters asks for the pair first: see `TwoWeightsQuestion`. */
+  /** Two weights with more than two trainable parameters asks for the pair first: see `panels/TwoWeights.tsx`. */
   setSurface(kind: SurfaceKind): void;
   /** Trains only this pair, from the present frame, and shows its surface. */
   chooseTwoWeights(pair: readonly [number, number]): void;

@@ -61,6 +61,8 @@ export interface ViewState extends Omit<View, 'frame'> {
   theme: 'system' | 'light' | 'dark';
   /** The parameter under the pointer or the focus, anywhere on the page. */
   hovered: number | null;
+  /** The two parameters of a surface of two weights, while they are being chosen: by name, or in the diagram. */
+  choosing: { readonly in: 'dialog' | 'diagram'; readonly pair: readonly number[] } | null;
   /** Whether 3-D drawing is there; null until known. */
   webgl: boolean | null;
 }
@@ -101,6 +103,7 @@ export const useStore = create<State>()(() => ({
     future: 'faint',
     theme: 'system',
     hovered: null,
+    choosing: null,
     webgl: null,
   },
 }));

@@ -1,22 +1,15 @@
-import { useState } from 'react';
-import type { ViewRow, WholeControl } from '../../recipe/row';
 import { VIEW_ROWS } from '../../recipe/rows';
 import { parameterCountOf } from '../../recipe/shape';
-import type { Recipe } from '../../recipe/types';
+import type { Recipe, View } from '../../recipe/types';
 import { actions } from '../../store/actions';
 import { patchView, useStore, type ViewState } from '../../store/store';
-import type { HeightScale, SurfaceKind } from '../../surface/settings';
+import type { SurfaceKind } from '../../surface/settings';
 import { Field } from '../fields/Field';
 import { NumberBox } from '../fields/NumberBox';
 import { type Segment, Segmented } from '../fields/Segmented';
-import { TwoWeightsQuestion } from './TwoWeightsQuestion';
+import { firstPair } from '../TwoWeights';
+import { isWholeOf, ViewRowControl, viewRow, wholeOf } from './ViewRowControl';
 
-function viewRow(path: ViewRow['path']): ViewRow {
-  return VIEW_ROWS.find((row) => row.path === path)!;
-}
-
-const SURFACE = viewRow('surface');
-const HEIGHT = viewRow('height');
 const STEPS = viewRow('steps');
 
 const FUTURES: readonly Segment[] = [
@@ -24,21 +17,31 @@ const FUTURES: readonly Segment[] = [
   { value: 'hidden', label: 'Hidden' },
 ];
 
-/** Which surface, at which height scale. */
+/** What a surface is laid along, and what is drawn on it: shown where it matters. */
+const MORE: readonly (keyof View)[] = ['plane', 'planeSeed', 'slice', 'path', 'ghost'];
+
+/** Which surface, along which directions, at which height scale. */
 export function SurfaceControls() {
-  const { surface, height } = useStore((state) => state.view);
-  const [asking, setAsking] = useState(false);
-  const choose = (kind: SurfaceKind) => {
-    if (kind === 'two-weights' && mustChoose(useStore.getState().recipe)) setAsking(true);
-    else actions().setSurface(kind);
-  };
+  const recipe = useStore((state) => state.recipe);
+  const view = useStore((state) => state.view);
+  const rows = VIEW_ROWS.filter(({ path, relevant }) => MORE.includes(path) && relevant?.(view, recipe));
   return (
     <>
-      <Choice row={SURFACE} value={surface} bare onChange={(kind) => choose(kind as SurfaceKind)} />
-      <Choice row={HEIGHT} value={height} onChange={(scale) => patchView({ height: scale as HeightScale })} />
-      {asking && <TwoWeightsQuestion onClose={() => setAsking(false)} />}
+      <ViewRowControl path="surface" bare onChange={(kind) => choose(kind as SurfaceKind)} />
+      {rows.map(({ path }) => (
+        <ViewRowControl key={path} path={path} />
+      ))}
+      <ViewRowControl path="height" />
     </>
   );
+}
+
+/** Two weights have to be chosen first, where other than two move. */
+function choose(kind: SurfaceKind): void {
+  const { train } = useStore.getState().recipe;
+  if (kind === 'two-weights' && mustChoose(useStore.getState().recipe)) {
+    patchView({ choosing: { in: 'dialog', pair: firstPair(train) } });
+  } else actions().setSurface(kind);
 }
 
 /** Whether the part still to come is drawn, and how much of it there is. */
@@ -71,33 +74,8 @@ function mustChoose(recipe: Recipe): boolean {
   return count > 1 && (recipe.train === 'all' ? count : recipe.train.length) !== 2;
 }
 
-interface ChoiceProps {
-  row: ViewRow;
-  value: string;
-  bare?: boolean;
-  onChange: (value: string) => void;
-}
-
-function Choice({ row, value, bare = false, onChange }: ChoiceProps) {
-  const segments = row.control.kind === 'choice' ? row.control.options : [];
-  return (
-    <Field label={row.label} help={row.help} bare={bare}>
-      {(helpId) => (
-        <Segmented
-          label={row.label}
-          segments={segments}
-          value={value}
-          describedBy={helpId}
-          onChange={onChange}
-        />
-      )}
-    </Field>
-  );
-}
-
-const stepBounds = STEPS.control as WholeControl;
-const isStepCount = (count: number) =>
-  Number.isInteger(count) && count >= stepBounds.min && count <= stepBounds.max;
+const stepBounds = wholeOf(STEPS);
+const isStepCount = isWholeOf(stepBounds);
 
 function Steps() {
   const steps = useStore((state) => state.view.steps);
