@@ -12,7 +12,7 @@ import {
 import type { ActivationName } from './settings';
 
 /**
- * An activation g beside its derivative. The array forms are what the engine runs: one call a layer and block of
+ * An activation g beside its derivatives. The array forms are what the engine runs: one call a layer and block of
  * records. Where a derivative has a kink (relu, leaky-relu at 0) it takes the left value, as PyTorch does.
  */
 export interface Activation {
@@ -22,13 +22,15 @@ export interface Activation {
   value(a: number): number;
   /** g'(a), given a and z = g(a). */
   derivative(a: number, z: number): number;
+  /** g''(a), given a and z = g(a); 0 at a kink. */
+  secondDerivative(a: number, z: number): number;
   /** z[i] = g(a[i]) for i < count. */
   forward(a: Float64Array, z: Float64Array, count: number): void;
   /** da[i] = dz[i] · g'(a[i]) for i < count. */
   backward(a: Float64Array, z: Float64Array, dz: Float64Array, da: Float64Array, count: number): void;
 }
 
-type Scalar = Pick<Activation, 'label' | 'value' | 'derivative'>;
+type Scalar = Pick<Activation, 'label' | 'value' | 'derivative' | 'secondDerivative'>;
 
 /** The array forms of the less used activations; the hot ones below have loops of their own. */
 function elementwise(scalar: Scalar): Activation {
@@ -52,6 +54,7 @@ export const ACTIVATIONS: Readonly<Record<ActivationName, Activation>> = {
     label: 'tanh',
     value: tanh,
     derivative: (_a, z) => 1 - z * z,
+    secondDerivative: (_a, z) => -2 * z * (1 - z * z),
     forward: (a, z, count) => tanhArray(a, z, 0, count),
     backward(_a, z, dz, da, count) {
       for (let i = 0; i < count; i++) {
@@ -64,6 +67,7 @@ export const ACTIVATIONS: Readonly<Record<ActivationName, Activation>> = {
     label: 'sigmoid',
     value: sigmoid,
     derivative: (_a, z) => z * (1 - z),
+    secondDerivative: (_a, z) => z * (1 - z) * (1 - 2 * z),
     forward: (a, z, count) => sigmoidArray(a, z, 0, count),
     backward(_a, z, dz, da, count) {
       for (let i = 0; i < count; i++) {
@@ -76,18 +80,37 @@ export const ACTIVATIONS: Readonly<Record<ActivationName, Activation>> = {
     label: 'ReLU',
     value: (a) => (a > 0 || Number.isNaN(a) ? a : 0),
     derivative: (a) => (a > 0 ? 1 : 0),
+    secondDerivative: () => 0,
   }),
   'leaky-relu': elementwise({
     label: 'leaky ReLU',
     value: (a) => (a > 0 ? a : LEAK * a),
     derivative: (a) => (a > 0 ? 1 : LEAK),
+    secondDerivative: () => 0,
   }),
-  softplus: elementwise({ label: 'softplus', value: softplus, derivative: (a) => sigmoid(a) }),
+  softplus: elementwise({
+    label: 'softplus',
+    value: softplus,
+    derivative: (a) => sigmoid(a),
+    secondDerivative: (a) => sigmoid(a) * sigmoid(-a),
+  }),
   gelu: elementwise({
     label: 'GELU',
     value: (a) => a * normalCdf(a),
     derivative: (a) => normalCdf(a) + a * normalPdf(a),
+    // φ(a)·(2 − a²), such that a large a, whose square overflows, gives 0.
+    secondDerivative: (a) => 2 * normalPdf(a) - a * (a * normalPdf(a)),
   }),
-  sin: elementwise({ label: 'sin', value: sin, derivative: (a) => cos(a) }),
-  linear: elementwise({ label: 'linear', value: (a) => a, derivative: () => 1 }),
+  sin: elementwise({
+    label: 'sin',
+    value: sin,
+    derivative: (a) => cos(a),
+    secondDerivative: (_a, z) => -z,
+  }),
+  linear: elementwise({
+    label: 'linear',
+    value: (a) => a,
+    derivative: () => 1,
+    secondDerivative: () => 0,
+  }),
 };

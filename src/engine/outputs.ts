@@ -26,6 +26,21 @@ export interface OutputLoss {
     records: number,
     count: number,
   ): void;
+  /**
+   * How ∂C_i/∂a changes as the pre-activations move along `ra` and with them the outputs along `rz`, into `rda`:
+   * Σ_k ∂²C_i/∂a_j∂a_k · ra_k. After `backward`, whose dz it reads.
+   */
+  bend(
+    a: Float64Array,
+    z: Float64Array,
+    targets: Float64Array,
+    dz: Float64Array,
+    ra: Float64Array,
+    rz: Float64Array,
+    rda: Float64Array,
+    records: number,
+    count: number,
+  ): void;
 }
 
 /** z = softmax(a), the largest pre-activation subtracted first; sums ascend. */
@@ -91,6 +106,20 @@ const MSE_SOFTMAX: OutputLoss = {
       for (let j = 0; j < count; j++) da[at + j] = z[at + j]! * (dz[at + j]! - mean);
     }
   },
+  bend(_a, z, _targets, dz, _ra, rz, rda, records, count) {
+    const factor = 2 / count;
+    for (let at = 0; at < records * count; at += count) {
+      let mean = 0;
+      let bent = 0;
+      for (let k = at; k < at + count; k++) {
+        mean += dz[k]! * z[k]!;
+        bent += factor * rz[k]! * z[k]! + dz[k]! * rz[k]!;
+      }
+      for (let k = at; k < at + count; k++) {
+        rda[k] = rz[k]! * (dz[k]! - mean) + z[k]! * (factor * rz[k]! - bent);
+      }
+    }
+  },
 };
 
 /** Mean over outputs of softplus(a) − y·a; ∂C_i/∂a = (o − y)/|O|. */
@@ -109,6 +138,9 @@ const CROSS_ENTROPY_SIGMOID: OutputLoss = {
       da[at] = miss;
       dz[at] = miss / (o * (1 - o));
     }
+  },
+  bend(_a, _z, _targets, _dz, _ra, rz, rda, records, count) {
+    for (let at = 0; at < records * count; at++) rda[at] = rz[at]! / count;
   },
 };
 
@@ -134,6 +166,13 @@ const CROSS_ENTROPY_SOFTMAX: OutputLoss = {
       }
     }
   },
+  bend(_a, _z, targets, _dz, _ra, rz, rda, records, count) {
+    for (let at = 0; at < records * count; at += count) {
+      let mass = 0;
+      for (let j = 0; j < count; j++) mass += targets[at + j]!;
+      for (let j = 0; j < count; j++) rda[at + j] = rz[at + j]! * mass;
+    }
+  },
 };
 
 /** The output layer's loss: MSE with any activation, cross-entropy with sigmoid or softmax. */
@@ -146,6 +185,14 @@ export function createOutputLoss(output: OutputName, kind: LossKind): OutputLoss
     backward(a, z, targets, dz, da, records, count) {
       squaredErrorSlopes(z, targets, dz, records * count, count);
       activation.backward(a, z, dz, da, records * count);
+    },
+    bend(a, z, _targets, dz, ra, rz, rda, records, count) {
+      const factor = 2 / count;
+      for (let k = 0; k < records * count; k++) {
+        const slope = activation.derivative(a[k]!, z[k]!);
+        const second = activation.secondDerivative(a[k]!, z[k]!);
+        rda[k] = slope * (factor * rz[k]!) + second * (dz[k]! * ra[k]!);
+      }
     },
   };
 }

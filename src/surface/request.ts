@@ -1,10 +1,10 @@
+import type { HessianProduct } from '../engine/curvature';
 import type { Layout } from '../engine/layout';
 import type { Chart, LossField, PathFrames, SurfaceKind } from './model';
 import type { Samplers } from './sampler';
 import type { SurfaceOptions } from './settings';
 
-/** ∇²C(I)·v over all training records into `out` (length D), in the trainable coordinates: 0 at frozen ones. */
-export type HessianProduct = (parameters: Float64Array, vector: Float64Array, out: Float64Array) => void;
+export type { HessianProduct };
 
 /** What a surface is to be fitted to. */
 export interface FitRequest {

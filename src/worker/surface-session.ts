@@ -1,4 +1,5 @@
 import { prepare } from '../data/prepare';
+import { createHessianProduct } from '../engine/curvature';
 import { Objective } from '../engine/objective';
 import { fitSurface, isPause } from '../surface/fit';
 import type { SurfaceModel } from '../surface/model';
@@ -84,6 +85,7 @@ export class SurfaceSession {
       present: path.present,
       other: other ? { path: other, present: other.present } : undefined,
       layout: field.problem.layout,
+      hessian: createHessianProduct(field.problem),
     };
     this.carryOut(run, fit, fitSurface(this.asked), (model) => {
       this.take(run, fit, model, model.resolution >= last);

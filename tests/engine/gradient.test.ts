@@ -3,55 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { Inspector } from '../../src/engine/inspect';
 import { Objective } from '../../src/engine/objective';
 import { createProblem } from '../../src/engine/problem';
-import { Random } from '../../src/engine/random';
 import type { Records } from '../../src/engine/records';
-import {
-  ACTIVATION_NAMES,
-  type ActivationName,
-  BIAS_MODES,
-  type LossKind,
-  type OutputName,
-} from '../../src/engine/settings';
-import { randomRecords, recordsOf, settingsOf } from '../helpers/problems';
-
-const ENDS: { output: OutputName; kind: LossKind }[] = [
-  ...ACTIVATION_NAMES.map((output) => ({ output, kind: 'mse' as const })),
-  { output: 'softmax', kind: 'mse' },
-  { output: 'sigmoid', kind: 'cross-entropy' },
-  { output: 'softmax', kind: 'cross-entropy' },
-];
-const KINKED = new Set<string>(['relu', 'leaky-relu']);
-/** A pre-activation nearer to a kink than this may cross it within the difference's step. */
-const KINK_DISTANCE = 1e-3;
-
-function randomVector(length: number, seed: number): Float64Array {
-  const random = new Random(seed, 5);
-  return Float64Array.from({ length }, () => random.between(-1.2, 1.2));
-}
-
-/** The records on which no kinked unit comes near its kink; all of them where no unit has one. */
-function awayFromKinks(
-  records: Records,
-  problemOf: (r: Records) => ReturnType<typeof createProblem>,
-  parameters: Float64Array,
-) {
-  const problem = problemOf(records);
-  const names = [...problem.hidden, problem.output];
-  const inspector = new Inspector(problem);
-  const rows: number[][] = [];
-  for (let i = 0; i < records.count; i++) {
-    const { a } = inspector.inspect(parameters, i);
-    const near = names.some(
-      (name, layer) => KINKED.has(name) && a[layer + 1]!.some((v) => Math.abs(v) < KINK_DISTANCE),
-    );
-    if (near) continue;
-    rows.push([
-      ...records.inputs.subarray(i * records.inputCount, (i + 1) * records.inputCount),
-      ...records.targets.subarray(i * records.outputCount, (i + 1) * records.outputCount),
-    ]);
-  }
-  return rows.length > 0 ? recordsOf(rows, records.inputCount) : null;
-}
+import { ACTIVATION_NAMES, type ActivationName, BIAS_MODES } from '../../src/engine/settings';
+import { awayFromKinks, ENDS, randomVector } from '../helpers/differences';
+import { randomRecords, settingsOf } from '../helpers/problems';
 
 function worstDifference(objective: Objective, parameters: Float64Array): { worst: number; largest: number } {
   const gradient = new Float64Array(parameters.length);
