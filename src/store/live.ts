@@ -21,6 +21,8 @@ export interface ShownFrame {
   readonly stepRecords: Int32Array;
   /** The gradient that step n uses (of the sum or the mean, as the recipe says); length D. */
   readonly gradient: Float64Array;
+  /** ∇C(I_n) over all training records, whatever the step uses; length D. */
+  readonly lossGradient: Float64Array;
 }
 
 /** A run's fixed parts: known once the records are read, before the first frame arrives. */

@@ -26,13 +26,14 @@ export class Showing {
     );
   }
 
-  /** The gradient is computed when it is first asked for. */
+  /** The gradients are computed when they are first asked for. */
   frame({ n, parameters, loss, stepLoss }: KeptFrame): ShownFrame {
     const own = parameters.slice();
     const stepRecords = new Int32Array(this.size);
     this.order.records(n, stepRecords);
     const { objective, problem } = this;
     let gradient: Float64Array | null = null;
+    let lossGradient: Float64Array | null = null;
     return {
       n,
       parameters: own,
@@ -44,6 +45,12 @@ export class Showing {
         gradient = new Float64Array(own.length);
         objective.gradientOver(own, stepRecords, stepRecords.length, problem.descent.reduce, gradient);
         return gradient;
+      },
+      get lossGradient() {
+        if (lossGradient) return lossGradient;
+        lossGradient = new Float64Array(own.length);
+        objective.gradient(own, lossGradient);
+        return lossGradient;
       },
     };
   }
