@@ -1,4 +1,5 @@
 import { hopDirection, scaleToOne } from './hops';
+import { joinPaths } from './joint';
 import { dot, largest, negate, normalise, orthogonalise, substituteAxis } from './linear';
 import type { Chart, LossField, PathFrames } from './model';
 import { principalAxes } from './principal';
@@ -27,17 +28,23 @@ const STILL = 1e-12;
 /**
  * The sheet's origin (the last frame) and directions: d1 the first principal axis; d2 the direction of the hops,
  * or the second principal axis. Missing ones are replaced by `substituteAxis`. Signs are fixed by
- * `fixSign`; with a previous chart, signs and order follow it instead.
+ * `fixSign`; with a previous chart, signs and order follow it instead. Of two descents, axes and hops are those of
+ * both.
  */
-export function* sheetPlanes(path: PathFrames, field: LossField, previous: Chart | null): Work<SheetPlanes> {
+export function* sheetPlanes(
+  path: PathFrames,
+  field: LossField,
+  previous: Chart | null,
+  other?: PathFrames,
+): Work<SheetPlanes> {
   const D = field.dimension;
   const last = path.frames.length - 1;
   const origin = path.parameters.slice(last * D, last * D + D);
-  const axes = pathAxes(path, origin);
+  const axes = pathAxes(joinPaths(path, other), origin);
   const d1 = axes[0] ?? substituteAxis(field.trainable, []);
   const second = axes[1] ?? substituteAxis(field.trainable, [d1]);
   const principal = { origin, d1, d2: second };
-  const hop = axes.length > 0 ? yield* hopDirection(path, field, d1) : null;
+  const hop = axes.length > 0 ? yield* hopDirection(other ? [path, other] : [path], field, d1) : null;
   if (hop) orthogonalise(hop, [d1]);
   const distinct = hop && normalise(hop) && Math.abs(dot(hop, second)) < 1 - 1e-12;
   const trials = distinct ? [{ origin, d1, d2: hop }, principal] : [principal];

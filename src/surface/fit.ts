@@ -23,7 +23,11 @@ export function* fitSurface(request: FitRequest): Generator<SurfaceModel | Pause
   const { path, present, previous, resolutions } = request;
   const draft = yield* SURFACES[request.kind].fit(request);
   const lastFrame = path.frames[path.frames.length - 1];
-  const ask = (resolution: number) => ({ resolution, present, lastFrame, previous, known: null });
+  const otherPresent = request.other?.present;
+  const ask = (resolution: number) => ({
+    ...{ resolution, present, otherPresent, lastFrame, previous },
+    known: null,
+  });
   if (resolutions.length > 1) {
     const quick = yield* draft.survey(true);
     yield yield* buildModel(quick, ask(resolutions[0]));

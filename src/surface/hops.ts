@@ -17,25 +17,27 @@ const MOST = 1000;
  * loss. Yields before each gradient.
  */
 export function* hopDirection(
-  path: PathFrames,
+  paths: readonly PathFrames[],
   field: LossField,
   d1: Float64Array,
 ): Work<Float64Array | null> {
   const D = field.dimension;
-  const count = path.frames.length;
-  const stride = Math.ceil(count / MOST);
-  const rows = new Float64Array(Math.ceil(count / stride) * D);
+  const stride = Math.ceil(Math.max(...paths.map(({ frames }) => frames.length)) / MOST);
+  const most = paths.reduce((sum, { frames }) => sum + Math.ceil(frames.length / stride), 0);
+  const rows = new Float64Array(most * D);
   const gradient = new Float64Array(D);
   let used = 0;
-  for (let n = 0; n < count; n += stride) {
-    yield null;
-    const hop = hopAt(path, n, D);
-    field.gradient(path.parameters.subarray(n * D, n * D + D), gradient);
-    const length = norm(hop);
-    const change = Math.abs(dot(hop, gradient)) / length;
-    if (!(change > 0 && change < Infinity)) continue;
-    addScaled(rows.subarray(used * D, used * D + D), change, hop);
-    used++;
+  for (const path of paths) {
+    for (let n = 0; n < path.frames.length; n += stride) {
+      yield null;
+      const hop = hopAt(path, n, D);
+      field.gradient(path.parameters.subarray(n * D, n * D + D), gradient);
+      const length = norm(hop);
+      const change = Math.abs(dot(hop, gradient)) / length;
+      if (!(change > 0 && change < Infinity)) continue;
+      addScaled(rows.subarray(used * D, used * D + D), change, hop);
+      used++;
+    }
   }
   const hops = rows.subarray(0, used * D);
   if (!scaleToOne(hops)) return null;

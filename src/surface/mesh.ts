@@ -1,8 +1,9 @@
 import { clipToLand, isLand, type KnownCut } from './clip';
 import { remotenessOf } from './distances';
-import { drapePath } from './drape';
+import { drawnPaths } from './drawn-paths';
 import { diagonal } from './extent';
 import { gridPoints, gridSlopes, keptGridPoints, slopesBetween } from './grid';
+import { joinNumbers } from './joint';
 import type { Chart, SurfaceMesh, SurfaceModel } from './model';
 import { passVertices } from './passage';
 import type { Work } from './stages';
@@ -24,6 +25,7 @@ export interface Asked {
   /** Grid points a side. */
   readonly resolution: number;
   readonly present: number;
+  readonly otherPresent?: number | undefined;
   readonly lastFrame: number;
   /** The chart whose coordinates the mesh is to ease from. */
   readonly previous: Chart | null;
@@ -46,7 +48,7 @@ export function* buildModel(survey: Survey, asked: Asked): Work<SurfaceModel> {
   const whole = triangulate(planar(vertices), kept, extent);
   yield null;
   const land = yield* clipToLand(whole, vertices, cap, survey.sampler, asked.known?.cut ?? (() => undefined));
-  const all = dropOffLand(join(vertices, land.added), cap);
+  const all = dropOffLand(joinNumbers(vertices, land.added), cap);
   yield null;
 
   const slopes = slopesOf(survey, all, resolution, land.cuts);
@@ -60,22 +62,19 @@ export function* buildModel(survey: Survey, asked: Asked): Work<SurfaceModel> {
   };
   yield null;
   const stands = survey.stands.map((post) => (post < 0 ? -1 : gridCount + post));
-  const draped = drapePath(
-    { vertices: all, triangles: land.triangles, halfedges: land.halfedges },
-    survey.points,
-    stands,
-  );
+  const ground = { vertices: all, triangles: land.triangles, halfedges: land.halfedges };
   return {
     chart: survey.chart,
     extent,
     mesh,
-    path: { frames: survey.frames, points: survey.points, through: survey.through, vertices: stands, draped },
+    ...drawnPaths(survey, ground, stands),
     lock: survey.lock,
     pathLoss: finiteRange(every(survey.points, 3, 2)),
     meshLoss: finiteRange(every(all, 3, 2)),
     resolution,
     lastFrame: asked.lastFrame,
     present: asked.present,
+    otherPresent: asked.otherPresent,
   };
 }
 
@@ -101,13 +100,6 @@ function withLosses(places: Float64Array, losses: Float64Array, posts: Float64Ar
   }
   vertices.set(posts, 3 * losses.length);
   return vertices;
-}
-
-function join(a: Float64Array, b: Float64Array): Float64Array {
-  const joined = new Float64Array(a.length + b.length);
-  joined.set(a);
-  joined.set(b, a.length);
-  return joined;
 }
 
 /** Makes losses that are not drawn NaN, in place. */

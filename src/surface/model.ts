@@ -38,8 +38,12 @@ export interface Chart {
   /** Knots: coordinates (stride 2) and residuals r_n (stride D). Empty for two weights. */
   readonly knots: Float64Array;
   readonly residuals: Float64Array;
-  /** `exact`: ρ is the inverse-fourth-power blend. `fold`: a still Gaussian base, and a fold that holds `held`. */
-  readonly blend: 'none' | 'exact' | 'fold';
+  /**
+   * `none`: flat. `exact`: ρ is the inverse-fourth-power blend. `fold`: a still Gaussian base, and a fold that holds
+   * `held`. `spine`: a ribbon, which is not affine anywhere but beyond its ends (see `spine.ts`); o, d1 and d2 are
+   * then those of its linear continuation beyond the path's end.
+   */
+  readonly blend: 'none' | 'exact' | 'fold' | 'spine';
   /** Gaussian width and fold radius, in units of x and y; 0 unless `blend` is `fold`. */
   readonly width: number;
   readonly radius: number;
@@ -50,6 +54,18 @@ export interface Chart {
   /** Above D = 256 the residuals are blended as coefficients (a row a knot) of a few basis rows of length D. */
   readonly basis?: Float64Array;
   readonly coefficients?: Float64Array;
+  /** Where `blend` is `spine`: what x and y are measured along and across. */
+  readonly spine?: Spine;
+}
+
+/** The middle line of a ribbon, and which way it is wide: x is the length along it, y the distance across it. */
+export interface Spine {
+  /** x of each of its vertices, from 0 on; ascending, no two the same. */
+  readonly arcs: Float64Array;
+  /** The parameters at each vertex; stride D. */
+  readonly vertices: Float64Array;
+  /** A unit vector across the line at each vertex; stride D. Neighbours point the same way, not against each other. */
+  readonly normals: Float64Array;
 }
 
 /** The mesh as drawn, before the height scale. */
@@ -136,6 +152,8 @@ export interface SurfaceModel {
   /** The last frame that the fit knows, and the present one that it was made for. */
   readonly lastFrame: number;
   readonly present: number;
+  /** The other descent's present frame, where there is one. */
+  readonly otherPresent?: number;
 }
 
 export type { HeightScale, SurfaceKind };

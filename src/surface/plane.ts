@@ -1,5 +1,6 @@
 import { sheetPlanes } from './directions';
 import { type Draft, PROBES } from './draft';
+import { joinPaths } from './joint';
 import { planeMiss } from './lock';
 import type { FitRequest } from './request';
 import { createReferenceSamplers } from './sampler';
@@ -9,10 +10,10 @@ import { tieFlat } from './tie';
 
 /** The plane: flat, and the path floats over it at its true loss. */
 export function* fitPlane(request: FitRequest): Work<Draft> {
-  const { kind, path, field, present, previous, samplers = createReferenceSamplers(field) } = request;
-  const { principal } = yield* sheetPlanes(path, field, previous);
-  const flatMiss = yield* planeMiss(path, principal, field);
-  const tie = tieFlat(kind, path, principal, present);
+  const { kind, path, other, field, present, previous, samplers = createReferenceSamplers(field) } = request;
+  const { principal } = yield* sheetPlanes(path, field, previous, other?.path);
+  const flatMiss = yield* planeMiss(joinPaths(path, other?.path), principal, field);
+  const tie = tieFlat(kind, path, principal, present, other);
   return {
     *survey(quick) {
       const spikes = quick ? yield* probeSpikes(tie, samplers, PROBES) : null;

@@ -1,4 +1,40 @@
-import { addScaledToRow, dotRow, normalise, orthogonalise } from './linear';
+import { addScaledToRow, dot, dotRow, largest, normalise, orthogonalise } from './linear';
+import { rangeOf } from './lock';
+import type { LossField, PathFrames } from './model';
+
+/** Up to this many parameters, residuals are blended as they are; above, in a basis of their own. */
+const PLAIN_DIMENSION = 256;
+
+/**
+ * Above D = 256: the basis in which the residuals are blended, such that the loss errs by less than 1e-10 of its range:
+ * what the basis leaves out, times the steepest gradient along the path, is under a hundredth of that.
+ */
+export function reduceForPath(
+  path: PathFrames,
+  field: LossField,
+  residuals: Float64Array,
+): Partial<Reduction> {
+  const D = field.dimension;
+  if (D <= PLAIN_DIMENSION) return {};
+  const steepest = steepestGradient(path, field);
+  const { range } = rangeOf(path.losses);
+  const rounding = 1e-15 * largest(residuals);
+  const tolerance = steepest > 0 ? Math.max(rounding, (1e-12 * range) / steepest) : rounding;
+  return reduceResiduals(residuals, D, tolerance, D >> 2) ?? {};
+}
+
+/** The largest |∇C| at about a hundred frames, evenly spaced. */
+function steepestGradient(path: PathFrames, field: LossField): number {
+  const D = field.dimension;
+  const gradient = new Float64Array(D);
+  let steepest = 0;
+  for (let n = 0; n < path.frames.length; n += Math.ceil(path.frames.length / 100)) {
+    field.gradient(path.parameters.subarray(n * D, n * D + D), gradient);
+    const size = Math.sqrt(dot(gradient, gradient));
+    if (size > steepest && size < Infinity) steepest = size;
+  }
+  return steepest;
+}
 
 /** Residuals as combinations of a few orthonormal rows: residual_n ≈ Σ_k coefficient_nk · basis_k. */
 export interface Reduction {

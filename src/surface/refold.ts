@@ -1,11 +1,12 @@
 import type { KnownCut } from './clip';
+import { type Other, upTo } from './joint';
 import { buildModel, type KnownSamples } from './mesh';
-import type { Chart, PathFrames, SurfaceModel } from './model';
+import type { Chart, DrawnPath, SurfaceModel } from './model';
 import type { FitRequest } from './request';
 import { createReferenceSamplers } from './sampler';
 import type { Work } from './stages';
 import { surveyPath } from './survey';
-import { presentIndex, tieFold } from './tie';
+import { type Tie, tieFold } from './tie';
 
 /**
  * A folded sheet with its fold moved to another present frame: the same base, grid and land, sampled again only where
@@ -16,28 +17,35 @@ import { presentIndex, tieFold } from './tie';
 export function* refold(model: SurfaceModel, request: FitRequest): Work<SurfaceModel> {
   if (model.chart.blend !== 'fold') return model;
   const { path, field, present, samplers = createReferenceSamplers(field) } = request;
-  const known = upTo(path, model.lastFrame, field.dimension);
-  const tie = tieFold(known, model.chart, field, present);
+  const D = field.dimension;
+  const other = request.other && model.other && knownOther(request.other, model.other, D);
+  const tie = tieFold(upTo(path, model.lastFrame, D), model.chart, field, present, other);
   const touched = foldedPlaces([model.chart, tie.chart]);
-  const missOf = new Map(Array.from(model.path.frames, (frame, i) => [frame, i]));
-  const survey = yield* surveyPath(tie, samplers, model.lock.flatMiss, null, (frame, x, y) => {
-    const index = touched(x, y) ? undefined : missOf.get(frame);
-    return index === undefined ? NaN : (model.path.through?.[index] ?? NaN);
-  });
+  const through = knownThrough(model, tie);
+  const survey = yield* surveyPath(tie, samplers, model.lock.flatMiss, null, (index, x, y) =>
+    touched(x, y) ? NaN : through(index),
+  );
   const lock = { ...survey.lock, exactSpike95: model.lock.exactSpike95 };
   const { resolution, lastFrame } = model;
   const samples = samplesOf(model, touched);
-  const asked = { resolution, present, lastFrame, previous: null, known: samples };
+  const asked = {
+    ...{ resolution, present, otherPresent: other?.present, lastFrame },
+    ...{ previous: null, known: samples },
+  };
   return yield* buildModel({ ...survey, lock }, asked);
 }
 
-function upTo(path: PathFrames, lastFrame: number, D: number): PathFrames {
-  const count = presentIndex(path, lastFrame) + 1;
-  return {
-    frames: path.frames.subarray(0, count),
-    parameters: path.parameters.subarray(0, count * D),
-    losses: path.losses.subarray(0, count),
-  };
+/** The other descent as far as the model knows it. */
+function knownOther(other: Other, { frames }: DrawnPath, D: number): Other {
+  return { ...other, path: upTo(other.path, frames[frames.length - 1], D) };
+}
+
+/** What the model knows of the losses through S under a tie's drawn frames, by index. */
+function knownThrough(model: SurfaceModel, { frames, firstCount = frames.length }: Tie) {
+  const indexed = (path: DrawnPath | undefined) =>
+    new Map(Array.from(path?.frames ?? [], (frame, i) => [frame, path?.through?.[i] ?? NaN]));
+  const [first, other] = [indexed(model.path), indexed(model.other)];
+  return (index: number) => (index < firstCount ? first : other).get(frames[index]) ?? NaN;
 }
 
 /** Whether a place lies within the fold of any of the charts. */

@@ -1,5 +1,6 @@
 import { sheetPlanes } from './directions';
 import { type Draft, PROBES } from './draft';
+import { joinPaths } from './joint';
 import { planeMiss } from './lock';
 import type { FitRequest } from './request';
 import { percentile95 } from './rings';
@@ -19,13 +20,13 @@ const SURELY_WILD = 2 * WILD;
  * that spikes less (at `PROBES` of the frames); where even that spikes too much to be read, the sheet with a fold.
  */
 export function* fitSheet(request: FitRequest): Work<Draft> {
-  const { path, field, present, previous, samplers = createReferenceSamplers(field) } = request;
-  const { trials, principal } = yield* sheetPlanes(path, field, previous);
+  const { path, other, field, present, previous, samplers = createReferenceSamplers(field) } = request;
+  const { trials, principal } = yield* sheetPlanes(path, field, previous, other?.path);
   yield null;
-  const flatMiss = yield* planeMiss(path, principal, field);
+  const flatMiss = yield* planeMiss(joinPaths(path, other?.path), principal, field);
   yield null;
   const { tie, spikes } = yield* smoothest(
-    trials.map((plane) => tieExact(path, plane, field, present)),
+    trials.map((plane) => tieExact(path, plane, field, present, other)),
     samplers,
   );
   return {
@@ -36,7 +37,8 @@ export function* fitSheet(request: FitRequest): Work<Draft> {
         spike95 = survey.lock.spike95;
         if (spike95 <= WILD) return survey;
       }
-      const survey = yield* surveyPath(tieFold(path, tie.chart, field, present), samplers, flatMiss, null);
+      const folded = tieFold(path, tie.chart, field, present, other);
+      const survey = yield* surveyPath(folded, samplers, flatMiss, null);
       return { ...survey, lock: { ...survey.lock, exactSpike95: spike95 } };
     },
   };

@@ -28,8 +28,8 @@ export interface Survey extends Tie {
 /** The land ends this many ranges above the run's worst loss. */
 const RANGES_ABOVE = 3;
 
-/** Losses through S at drawn frames that are known already; not finite where they are not. */
-export type KnownLosses = (frame: number, x: number, y: number) => number;
+/** Losses through S that are known already, by the drawn frame's index; not finite where they are not. */
+export type KnownLosses = (index: number, x: number, y: number) => number;
 
 /**
  * Samples the surface under every drawn frame, and around every post unless spikes are given, and reads the lock.
@@ -97,9 +97,7 @@ function landCap(losses: Float64Array, moved: boolean): number {
 }
 
 function* sampleUnknown(tie: Tie, sampler: Sampler, known: KnownLosses): Work<Float64Array> {
-  const losses = Float64Array.from(tie.frames, (frame, i) =>
-    known(frame, tie.points[3 * i], tie.points[3 * i + 1]),
-  );
+  const losses = Float64Array.from(tie.frames, (_, i) => known(i, tie.points[3 * i], tie.points[3 * i + 1]));
   const unknown = Array.from(losses.keys()).filter((i) => !Number.isFinite(losses[i]));
   const places = Float64Array.from(unknown.flatMap((i) => [tie.points[3 * i], tie.points[3 * i + 1]]));
   const found = yield* sampler.sample(places, 0);

@@ -1,5 +1,6 @@
 import type { Plane } from './directions';
 import { type Draft, PROBES } from './draft';
+import { joinPaths } from './joint';
 import { substituteAxis } from './linear';
 import { planeMiss } from './lock';
 import type { LossField, PathFrames } from './model';
@@ -15,11 +16,11 @@ import { tieFlat } from './tie';
  * frozen. (With more than two, what the others do is missed, and the lock read-out says so.)
  */
 export function* fitTwoWeights(request: FitRequest): Work<Draft> {
-  const { path, field, present, samplers = createReferenceSamplers(field) } = request;
+  const { path, other, field, present, samplers = createReferenceSamplers(field) } = request;
   const plane = twoWeightsPlane(path, field);
-  const flatMiss = yield* planeMiss(path, plane, field);
+  const flatMiss = yield* planeMiss(joinPaths(path, other?.path), plane, field);
   yield null;
-  const tie = tieFlat('two-weights', path, plane, present);
+  const tie = tieFlat('two-weights', path, plane, present, other);
   return {
     *survey(quick) {
       const spikes = quick ? yield* probeSpikes(tie, samplers, PROBES) : null;

@@ -17,13 +17,15 @@ export function stochasticRun(rate: number, seed = 1, steps = 300) {
 export interface Wanted {
   kind?: SurfaceKind;
   present?: number;
+  other?: FitRequest['other'];
   previous?: Chart | null;
   resolutions?: readonly number[];
 }
 
 export function fitAll(field: LossField, path: PathFrames, wanted: Wanted = {}): SurfaceModel[] {
   const { kind = 'sheet', present = path.frames[path.frames.length - 1], previous = null } = wanted;
-  const asked = { kind, path, present, field, previous, resolutions: wanted.resolutions ?? [21] };
+  const { other, resolutions = [21] } = wanted;
+  const asked = { kind, path, present, other, field, previous, resolutions };
   return collect(modelsOf(fitSurface(asked)));
 }
 
