@@ -2,17 +2,21 @@ import { createFold } from './fold';
 import { planeComponent } from './knots';
 import { dot } from './linear';
 import type { Chart } from './model';
+import { createSpineMap } from './spine';
 import { addWeighted, createGaussianWeigh, createPowerWeigh, type Weigh, type Weighing } from './weights';
 
 /** The map between a surface's coordinates and the parameters. */
 export interface Embedding {
   readonly dimension: number;
   /**
-   * S(x, y) = o + x·d1 + y·d2 + ρ(x, y) into `out` (length D). At a held knot it is I_n itself, to rounding.
+   * S(x, y) = o + x·d1 + y·d2 + ρ(x, y), or a ribbon's, into `out` (length D). At a held knot it is I_n itself, to rounding.
    * Allocates nothing. Only + − × ÷, sqrt and the engine's exp: the same bits in every browser.
    */
   embed(x: number, y: number, out: Float64Array): void;
-  /** x = (I − o)·d1, y = (I − o)·d2: the coordinates under which parameters lie. Undoes `embed` where ρ is 0. */
+  /**
+   * x = (I − o)·d1, y = (I − o)·d2: the coordinates under which parameters lie. Undoes `embed` where ρ is 0. On a
+   * ribbon: the nearest of its places, see `spine.ts`.
+   */
   project(parameters: Float64Array): [x: number, y: number];
 }
 
@@ -20,6 +24,8 @@ export interface Embedding {
 type AddResidual = (x: number, y: number, out: Float64Array) => void;
 
 export function createEmbedding(chart: Chart): Embedding {
+  const { spine } = chart;
+  if (spine) return createSpineMap({ ...chart, spine });
   const addResidual = createResidual(chart);
   const moved = new Float64Array(chart.dimension);
   return {

@@ -3,11 +3,16 @@ import { dot } from './linear';
 import type { Chart } from './model';
 import type { Work } from './stages';
 
+/** From a chart's x, y to those of another. */
+type Passage = (x: number, y: number, out: Float64Array) => void;
+
 /**
  * The map from a chart's x, y to those of another: project_other(S(x, y)). It is affine in S, so it is a surface of
- * the same kind in two dimensions, and costs no more than a blend of two numbers a knot.
+ * the same kind in two dimensions, and costs no more than a blend of two numbers a knot. Ribbons are not affine: those
+ * of one run, one of them farther than the other, have the same x, the length from the start, and all but the same y.
  */
-export function createPassage(chart: Chart, other: Chart): (x: number, y: number, out: Float64Array) => void {
+export function createPassage(chart: Chart, other: Chart): Passage {
+  if (chart.spine || other.spine) return ribbonPassage(chart, other);
   const origin = chart.origin.map((value, i) => value - other.origin[i]);
   const image = (v: Float64Array) => Float64Array.of(dot(v, other.d1), dot(v, other.d2));
   const D = chart.dimension;
@@ -26,6 +31,16 @@ export function createPassage(chart: Chart, other: Chart): (x: number, y: number
     coefficients: undefined,
   });
   return embed;
+}
+
+function ribbonPassage({ spine }: Chart, other: Chart): Passage {
+  const D = other.dimension;
+  const opposed =
+    spine && other.spine && dot(spine.normals.subarray(0, D), other.spine.normals.subarray(0, D)) < 0;
+  return (x, y, out) => {
+    out[0] = x;
+    out[1] = opposed ? -y : y;
+  };
 }
 
 /** Where each vertex's parameters lie in the other chart (stride 2); yields now and then. */
