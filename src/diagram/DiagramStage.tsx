@@ -7,6 +7,7 @@ import { useSize } from '../theme/useSize';
 import { DiagramLayer } from './DiagramLayer';
 import { highlight } from './highlight';
 import { labelElements } from './labelElements';
+import { light } from './light';
 import { Painter } from './painter';
 import { createScene, hasNumberedEdges } from './scene';
 import type { Selection } from './selection';
@@ -15,6 +16,7 @@ import { usePicking } from './usePicking';
 import { useShownUnits } from './useShownUnits';
 import { useVisibleLayers } from './useVisibleLayers';
 import './diagram-stage.css';
+import './light.css';
 
 interface Props {
   run: OpenRun;
@@ -54,6 +56,8 @@ export function DiagramStage({ run, selection }: Props) {
     mark();
     return selection.subscribe(mark);
   });
+  const lit = useStore((state) => state.view.lit);
+  useEffect(() => light(svg.current, lit));
   const labelling = useRef(0);
   useLivePaint(() => {
     const now = liveOf(run);

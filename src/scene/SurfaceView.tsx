@@ -4,16 +4,21 @@ import { live } from '../store/live';
 import { patchView, useStore } from '../store/store';
 import { CameraControl } from './camera/control';
 import { describe } from './describe';
+import { AxisLabels } from './overlays/AxisLabels';
+import { ContourLabels } from './overlays/ContourLabels';
 import { Gnomon } from './overlays/Gnomon';
 import { Legend } from './overlays/Legend';
 import { Presets } from './overlays/Presets';
 import { ReadOut } from './overlays/ReadOut';
+import { Probe } from './probe/Probe';
+import { ProbeControl } from './probe/ProbeControl';
 import { Stage } from './stage/Stage';
 import { World } from './World';
 
 const HELP =
   'Drag to turn, scroll or pinch to zoom, right-drag to move, double-click for the first view; ' +
-  'with the keyboard: Shift and the arrows, + and −';
+  'with the keyboard: Shift and the arrows, + and −. Point at the land to read it, click to start a descent there; ' +
+  'with the keyboard: C for a cursor, the arrows (Shift: faster) to move it, Enter to start, Escape to leave';
 
 /** Degrees and zoom of one key press. */
 const TURN = 6;
@@ -25,7 +30,13 @@ export function SurfaceView() {
   const [mount, setMount] = useState(0);
   const webgl = useStore((state) => state.view.webgl);
   const region = useRef<HTMLDivElement>(null);
-  useEffect(() => setControl(new CameraControl(region.current!)), []);
+  const [probe, setProbe] = useState<ProbeControl | null>(null);
+  useEffect(() => {
+    const probing = new ProbeControl(region.current!);
+    setControl(new CameraControl(region.current!));
+    setProbe(probing);
+    return probing.connect();
+  }, []);
   useDescription(region);
 
   const onAvailable = useCallback((available: boolean) => {
@@ -33,8 +44,7 @@ export function SurfaceView() {
   }, []);
   const onRestored = useCallback(() => setMount((count) => count + 1), []);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!control || !turnByKey(control, event)) return;
-    event.preventDefault();
+    if (probe?.key(event) || (control && turnByKey(control, event))) event.preventDefault();
   };
 
   return (
@@ -63,9 +73,12 @@ export function SurfaceView() {
       )}
       {webgl !== false && (
         <>
+          <ContourLabels />
           <Gnomon />
+          <AxisLabels />
           <Presets control={() => control} />
           <Legend />
+          {probe && <Probe control={probe} />}
         </>
       )}
       <ReadOut />

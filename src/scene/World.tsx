@@ -9,6 +9,7 @@ import type { CameraControl } from './camera/control';
 import { reportDrawn } from './drawn';
 import { nextPose } from './pose';
 import { Scenery } from './Scenery';
+import { showSight } from './sight';
 import { provideCapture } from './stage/capture';
 import { Picture } from './stage/Picture';
 import { pixelRatio } from './stage/renderer';
@@ -85,6 +86,8 @@ export function World({ control }: { control: CameraControl }) {
     camera.updateMatrixWorld();
     scenery.setView(camera, size.height, pixelRatio(), control.usual);
     picture.draw(scene, camera, still && !easing && !moving);
+    const { pose } = scenery;
+    showSight(pose && matches ? { pose, camera, width: size.width, height: size.height } : null);
     return easing || moving;
   };
 

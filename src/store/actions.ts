@@ -30,6 +30,8 @@ export interface Actions {
   setSurface(kind: SurfaceKind): void;
   /** Trains only this pair, from the present frame, and shows its surface. */
   chooseTwoWeights(pair: readonly [number, number]): void;
+  /** A descent from these parameters, which lie at (x, y) of the surface on the page, in place of the open one. */
+  startAt(parameters: Float64Array, at: readonly [x: number, y: number]): void;
   /** How far the run is computed ahead; fewer than now shortens it. */
   setSteps(steps: number): void;
   /** The whole address of what is shown now. */

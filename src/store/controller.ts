@@ -5,6 +5,7 @@ import { completeRecipe } from '../recipe/complete';
 import type { Recipe } from '../recipe/types';
 import type { SurfaceKind, SurfaceModel } from '../surface/model';
 import type { Actions } from './actions';
+import { Comparison } from './comparison';
 import { currentLink, type Entry, type Opened, onAddress, readAddress, writeAddress } from './history';
 import { live, type ShownFrame } from './live';
 import type { Clock } from './playback';
@@ -12,6 +13,7 @@ import { checkFrameNumber, Player } from './player';
 import type { SurfacePort, TrainerPort } from './ports';
 import { RunClient } from './run-client';
 import { Showing } from './shown';
+import { startedSentence } from './started';
 import { addNotice, EMPTY_RUN, patchRun, patchView, useStore, type ViewState } from './store';
 import { SurfaceKeeper } from './surface-keeper';
 
@@ -41,6 +43,7 @@ export class Controller implements Actions {
   private trainer: TrainerPort | null = null;
   private readonly surface: SurfaceKeeper;
   private readonly player: Player;
+  private readonly comparison: Comparison;
   /** Counts the runs opened: the run's id. */
   private opening = 0;
   /** An address is being opened: it need not be written. */
@@ -50,6 +53,8 @@ export class Controller implements Actions {
 
   constructor(private readonly world: World) {
     this.surface = new SurfaceKeeper(() => world.spawnSurface(), world.clock.now);
+    // The other descent hears of a frame first.
+    this.comparison = new Comparison(() => world.spawnTrainer(), this.surface, world.clock);
     this.player = new Player(this.surface, world.clock);
     useStore.subscribe(({ view }, before) => this.followView(view, before.view));
   }
@@ -71,6 +76,7 @@ export class Controller implements Actions {
   }
 
   setMode(mode: Recipe['descent']['mode']): void {
+    if (mode !== useStore.getState().recipe.descent.mode) this.forgetOtherRate();
     this.edit({ 'descent.mode': mode });
   }
 
@@ -146,6 +152,14 @@ export class Controller implements Actions {
     this.edit({ 'start.kind': { kind: 'given', parameters }, train: chosen }, 0);
   }
 
+  startAt(parameters: Float64Array, at: readonly [x: number, y: number]): void {
+    const given = { kind: 'given', parameters: [...parameters] };
+    const { recipe } = changeRecipe(useStore.getState().recipe, { 'start.kind': given });
+    void this.open(recipe, { frame: 0, entry: 'push' }).then(() => {
+      if (useStore.getState().recipe === recipe) addNotice(startedSentence(at), 'info');
+    });
+  }
+
   setSteps(steps: number): void {
     patchView({ steps });
     if (this.client && steps < this.client.target) {
@@ -156,6 +170,14 @@ export class Controller implements Actions {
 
   link(): string {
     return new URL(currentLink(), location.href).href;
+  }
+
+  /** A rate that was typed for the other descent was meant for its mode; the new run writes the address. */
+  private forgetOtherRate(): void {
+    const { linking } = this;
+    this.linking = true;
+    patchView({ otherRate: 0 });
+    this.linking = linking;
   }
 
   /** Applies changes of recipe rows; a refusal becomes a notice, and nothing has changed. */
@@ -234,6 +256,8 @@ export class Controller implements Actions {
     patchView({ record: Math.min(view.record, problem.records.count - 1) });
     this.keepSurfacePossible(entry);
     this.surface.open(this.opening, recipe, tables);
+    const dimension = problem.layout.length;
+    this.comparison.open({ recipe, tables, dimension, records: problem.records.count });
     live.emit('run');
     if (entry) writeAddress(entry);
     client.extend(target);
@@ -263,6 +287,7 @@ export class Controller implements Actions {
     patchRun({ fingerprint, length: live.frames?.length ?? 0, status });
     live.emit('frames');
     this.surface.reached();
+    this.comparison.firstReached();
     this.player.settled();
   }
 
@@ -272,6 +297,8 @@ export class Controller implements Actions {
     if (this.linking) return;
     if (LAID.some((name) => view[name] !== before[name])) this.surface.changed();
     if (view.ghost !== before.ghost) this.surface.haunt();
+    if (COMPARED.some((name) => view[name] !== before[name])) this.comparison.changed();
+    else if (view.align !== before.align) this.comparison.aligned();
     if (PUSHED.some((name) => view[name] !== before[name])) writeAddress('push');
     else if (view.camera !== before.camera && !this.player.playing) writeAddress('replace');
   }
@@ -280,8 +307,11 @@ export class Controller implements Actions {
 /** What a surface is laid along; another value lays it anew. */
 const LAID = ['plane', 'planeSeed', 'slice'] as const;
 
+/** Another of these is another comparison. */
+const COMPARED = ['compare', 'otherRate'] as const;
+
 /** A change of these has a history entry of its own, as a surface has. */
-const PUSHED = ['height', 'path', 'ghost', 'align', ...LAID] as const;
+const PUSHED = ['height', 'path', 'ghost', 'align', ...COMPARED, ...LAID] as const;
 
 /** How many parameters of the run move. */
 function trainedCount(): number {

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { completeRecipe } from '../recipe/complete';
 import type { Camera, Recipe, View } from '../recipe/types';
 import { completeView } from '../recipe/view';
+import type { Component } from '../surface/components';
 
 export type RunStatus = 'opening' | 'computing' | 'ready' | 'stopped' | 'failed';
 /** `coarse` and `fine` are fits on screen; `none` while the first one is being made. */
@@ -20,6 +21,15 @@ export interface Stop {
   readonly learningRate: number;
 }
 
+/** The other descent, where two are compared. */
+export interface OtherState {
+  readonly status: 'computing' | 'ready' | 'stopped' | 'failed';
+  /** Frames known, and how far it is being computed. */
+  readonly length: number;
+  readonly target: number;
+  readonly stop: Stop | null;
+}
+
 export interface RunState {
   id: number;
   status: RunStatus;
@@ -33,6 +43,8 @@ export interface RunState {
   stepLoss: number;
   playing: boolean;
   stop: Stop | null;
+  /** The other descent; null where there is none. */
+  other: OtherState | null;
   /** One sentence where the loss has all but stopped moving (plateau, oscillation, minimum), or null. */
   stall: string | null;
   /** The fingerprint of the frames up to the last known one; null while it is not known. */
@@ -61,6 +73,8 @@ export interface ViewState extends Omit<View, 'frame'> {
   theme: 'system' | 'light' | 'dark';
   /** The parameter under the pointer or the focus, anywhere on the page. */
   hovered: number | null;
+  /** The parameters that an axis is made of, while one is pointed at. */
+  lit: readonly Component[] | null;
   /** The two parameters of a surface of two weights, while they are being chosen: by name, or in the diagram. */
   choosing: { readonly in: 'dialog' | 'diagram'; readonly pair: readonly number[] } | null;
   /** Whether 3-D drawing is there; null until known. */
@@ -83,6 +97,7 @@ export const EMPTY_RUN: RunState = {
   stepLoss: Number.NaN,
   playing: false,
   stop: null,
+  other: null,
   stall: null,
   fingerprint: null,
   surface: 'none',
@@ -103,6 +118,7 @@ export const useStore = create<State>()(() => ({
     future: 'faint',
     theme: 'system',
     hovered: null,
+    lit: null,
     choosing: null,
     webgl: null,
   },

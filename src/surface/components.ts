@@ -17,16 +17,20 @@ export interface Composition {
 
 /** The `most` parameters that a direction goes along most, and how much of it they are. */
 export function compositionOf(direction: ArrayLike<number>, most = 3): Composition {
-  const parts = Array.from(direction, (value, index) => ({ index, value })).filter(
-    ({ value }) => value !== 0,
-  );
-  parts.sort((a, b) => Math.abs(b.value) - Math.abs(a.value) || a.index - b.index);
-  const leading = parts.slice(0, most);
-  const squares = (some: readonly Component[]) => some.reduce((sum, { value }) => sum + value * value, 0);
-  const whole = squares(parts);
-  return {
-    leading,
-    share: whole > 0 ? squares(leading) / whole : 0,
-    more: parts.length > leading.length,
-  };
+  const leading: Component[] = [];
+  let whole = 0;
+  let parts = 0;
+  for (let index = 0; index < direction.length; index++) {
+    const value = direction[index];
+    if (value === 0) continue;
+    whole += value * value;
+    parts += 1;
+    const smallest = leading[most - 1];
+    if (smallest && Math.abs(value) <= Math.abs(smallest.value)) continue;
+    const at = leading.findIndex((other) => Math.abs(value) > Math.abs(other.value));
+    leading.splice(at < 0 ? leading.length : at, 0, { index, value });
+    leading.length = Math.min(leading.length, most);
+  }
+  const held = leading.reduce((sum, { value }) => sum + value * value, 0);
+  return { leading, share: whole > 0 ? held / whole : 0, more: parts > leading.length };
 }

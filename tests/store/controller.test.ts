@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { Controller } from '../../src/store/controller';
 import { live } from '../../src/store/live';
+import { readSurface } from '../../src/store/probe';
 import { useStore } from '../../src/store/store';
 import { inProcessSurface, inProcessTrainer } from '../helpers/ports';
 
@@ -96,5 +97,34 @@ describe('the controller, without a page', () => {
     await controller.seek(0);
     expect([...live.shown!.parameters]).toEqual(there);
     expect(live.surface?.chart.kind).toBe('two-weights');
+  });
+
+  it('starts a descent at a point of the surface, with an entry to go back from', async () => {
+    await controller.load({});
+    await controller.seek(30);
+    const { extent } = live.surface!;
+    const [x, y] = [extent.xMin * 0.3 + extent.xMax * 0.7, extent.yMin * 0.6 + extent.yMax * 0.4];
+    const { parameters, loss } = readSurface(x, y)!;
+    const entries = address.entries;
+    controller.startAt(parameters, [x, y]);
+    await vi.waitFor(() => expect(state().recipe.start.kind).toBe('given'));
+    await controller.seek(0);
+    expect([...live.shown!.parameters]).toEqual([...parameters]);
+    expect(live.shown!.loss).toBe(loss);
+    expect(address.entries).toBe(entries + 1);
+    expect(address.hash).toContain('start=');
+    await vi.waitFor(() => expect(state().run.notices.at(-1)?.text).toMatch(/^Started at \(.*Back returns/));
+  });
+
+  it('reads of the surface what the engine computes, and knows how far the path is', async () => {
+    await controller.load({});
+    await controller.seek(60);
+    const { path } = live.surface!;
+    for (const i of [0, 20, 60]) {
+      const [x, y, loss] = path.points.subarray(3 * i, 3 * i + 3);
+      const reading = readSurface(x, y)!;
+      expect(Math.abs(reading.loss - loss)).toBeLessThanOrEqual(1e-9 * live.surface!.lock.range);
+      expect(reading.distance).toBe(0);
+    }
   });
 });

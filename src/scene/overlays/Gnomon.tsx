@@ -1,20 +1,9 @@
 import { useEffect, useRef } from 'react';
-import { live } from '../../store/live';
-import { useStore } from '../../store/store';
 import { axesOf, dot, type Triple } from '../camera/angles';
 import { onView } from '../camera/watch';
+import { useAxisNames } from './useAxisNames';
 
 const SIZE = 20;
-
-/** x and y, or the two weights that they are; and the loss. */
-function useAxisNames(): string[] {
-  // Another fit may be another surface.
-  useStore((state) => state.run.surfaceVersion);
-  const train = useStore((state) => state.recipe.train);
-  const names = live.run?.parameterNames;
-  if (live.surface?.chart.kind !== 'two-weights' || train === 'all' || !names) return ['x', 'y', 'C'];
-  return [names[train[0]] ?? 'x', names[train[1]] ?? 'y', 'C'];
-}
 
 /** Which way x, y and loss run on screen: three thin arrows that turn with the camera. */
 export function Gnomon() {

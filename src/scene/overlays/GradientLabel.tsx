@@ -1,0 +1,91 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type Box, placeLabel } from '../arrow/places';
+import { type ArrowSight, onArrow } from '../arrow/watch';
+import { arrowWords } from '../arrow/words';
+import { Written } from './Written';
+
+/** What a label may not cover, of the scene's own and of the page's notes over it. */
+const AVOIDED =
+  '.scene-card, .scene-presets, .scene-gnomon, .scene-axis, .stage-notes > *, .run-message, .first-visit';
+
+/** Milliseconds after which the other boxes are looked up again. */
+const STALE = 300;
+
+/** CSS pixels from a marker's middle that stay free. */
+const MARKER = 12;
+
+/** The share of −∇C that lies in the surface, written beside its arrow. */
+export function GradientLabel() {
+  const label = useRef<HTMLDivElement>(null);
+  const [words, setWords] = useState({ claim: '', detail: '' });
+  const placer = useRef<Placer | null>(null);
+  useEffect(() => {
+    placer.current = new Placer(label.current!);
+    return onArrow((sight) => {
+      if (sight.tangent) {
+        const next = arrowWords(sight.tangent);
+        setWords((old) => (old.claim === next.claim && old.detail === next.detail ? old : next));
+      }
+      placer.current!.place(sight);
+    });
+  }, []);
+  // Other words are of another size.
+  useLayoutEffect(() => {
+    if (words.claim) placer.current?.measure();
+  }, [words]);
+  return (
+    <div ref={label} className="scene-gradient">
+      <span>{words.claim}</span>
+      <span className="scene-gradient-detail">
+        <Written text={words.detail} />
+      </span>
+    </div>
+  );
+}
+
+/** Moves the label with the arrow, without React. */
+class Placer {
+  private avoided: Box[] = [];
+  private lookedAt = -Infinity;
+  private picture: readonly [number, number] = [0, 0];
+  private size: readonly [number, number] = [0, 0];
+  private offset: readonly [number, number] | null = null;
+  private sight: ArrowSight | null = null;
+
+  constructor(private readonly label: HTMLElement) {}
+
+  measure(): void {
+    this.size = [this.label.offsetWidth, this.label.offsetHeight];
+    if (this.sight) this.place(this.sight);
+  }
+
+  place(sight: ArrowSight): void {
+    this.sight = sight;
+    const { tail, tip } = sight;
+    if (performance.now() - this.lookedAt > STALE) this.lookAround();
+    const marker = { left: tail[0] - MARKER, top: tail[1] - MARKER, width: 2 * MARKER, height: 2 * MARKER };
+    const avoid = [...this.avoided, marker];
+    const found = sight.tangent && placeLabel(this.size, tail, tip, this.picture, avoid, this.offset);
+    this.label.style.visibility = found ? 'visible' : 'hidden';
+    if (!found) return;
+    this.offset = found.offset;
+    this.label.style.transform = `translate(${Math.round(found.box.left)}px, ${Math.round(found.box.top)}px)`;
+  }
+
+  private lookAround(): void {
+    this.lookedAt = performance.now();
+    const scene = this.label.closest('.scene')!;
+    const { left, top, width, height } = scene.getBoundingClientRect();
+    this.picture = [width, height];
+    const boxes = (scene.parentElement ?? scene).querySelectorAll(AVOIDED);
+    this.avoided = [...boxes]
+      .map((box) => box.getBoundingClientRect())
+      .filter((box) => box.width > 0 && box.height > 0)
+      .map((box) => ({
+        left: box.left - left,
+        top: box.top - top,
+        width: box.width,
+        height: box.height,
+      }));
+  }
+}
