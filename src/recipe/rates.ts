@@ -17,7 +17,11 @@ export function defaultLearningRate(step: Step, trainRecords: number): number {
   return MEAN / recordsOfStep(step, trainRecords);
 }
 
-function recordsOfStep({ mode, batchSize }: Step, trainRecords: number): number {
+/** How many records a step uses. */
+export function recordsOfStep(
+  { mode, batchSize }: Pick<Step, 'mode' | 'batchSize'>,
+  trainRecords: number,
+): number {
   if (mode === 'stochastic') return 1;
   return mode === 'mini-batch' ? batchSize : trainRecords;
 }

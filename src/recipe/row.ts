@@ -74,7 +74,7 @@ export interface ViewRow {
   key: string;
   label: string;
   help: string;
-  control: ChoiceControl | WholeControl;
+  control: ChoiceControl | WholeControl | NumberControl;
   default: string | number;
   /** Whether the value matters to this view; absent: always. */
   relevant?: (view: Omit<View, 'frame'>, recipe: Recipe) => boolean;

@@ -115,6 +115,16 @@ export const VIEW_ROWS: readonly ViewRow[] = [
     help: 'Which frames of two descents are shown together: after as many steps, or after as many records seen (the choice changes who wins).',
     control: { kind: 'choice', options: options({ step: 'Step', records: 'Records seen' }) },
     default: 'step',
+    relevant: ({ compare }) => compare === 'on',
+  },
+  {
+    path: 'otherRate',
+    key: 'otherRate',
+    label: 'Rate of the other',
+    help: 'The learning rate of the other descent; 0 stands for the one that suits its mode.',
+    control: { kind: 'number', min: 0, max: 1_000_000, scale: 'log', span: [1e-5, 10], step: 0.05 },
+    default: 0,
+    relevant: ({ compare }) => compare === 'on',
   },
   {
     path: 'frame',

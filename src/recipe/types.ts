@@ -47,6 +47,8 @@ export interface View {
   /** Whether the other descent is drawn too, and by what the two are aligned. */
   compare: 'off' | 'on';
   align: 'step' | 'records';
+  /** The other descent's learning rate; 0: the one that suits its mode. */
+  otherRate: number;
   /** The frame shown. */
   frame: number;
   /** How far the run is computed ahead. */

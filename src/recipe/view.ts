@@ -28,6 +28,7 @@ function readViewRow(row: ViewRow, value: unknown): unknown {
   const { path, control } = row;
   if (value === undefined) return row.default;
   if (control.kind === 'choice') return readChoice(path, value, choicesOf(control));
+  if (control.kind === 'number') return readNumber(path, value, control);
   return readWhole(path, value, control.min, control.max);
 }
 

@@ -13,6 +13,7 @@ export const LINKED = [
   'ghost',
   'compare',
   'align',
+  'otherRate',
   'camera',
   'steps',
 ] as const;

@@ -1,7 +1,9 @@
 import type { DataSet } from '../data/build';
 import type { Inspection } from '../engine/inspect';
 import type { Problem } from '../engine/problem';
+import type { Recipe } from '../recipe/types';
 import type { SurfaceModel } from '../surface/model';
+import type { Paces } from './alignment';
 import type { FrameStore } from './frames';
 
 export type { DataSet } from '../data/build';
@@ -40,14 +42,34 @@ export interface Ghost {
   readonly losses: Float64Array;
 }
 
-type Topic = 'run' | 'frame' | 'frames' | 'surface' | 'ghost' | 'record';
+/** The frame of the other descent that is shown beside the first one's. */
+export interface OtherFrame {
+  readonly n: number;
+  /** The frame that is aligned with the first one's; beyond n where that is not known. */
+  readonly wanted: number;
+  /** I_n; length D. */
+  readonly parameters: Float64Array;
+  readonly loss: number;
+}
+
+/** The other descent from the same start, where two are compared. */
+export interface OtherRun {
+  readonly recipe: Recipe;
+  readonly frames: FrameStore;
+  readonly paces: Paces;
+  /** Null until its first frame is known. */
+  shown: OtherFrame | null;
+}
+
+type Topic = 'run' | 'frame' | 'frames' | 'surface' | 'ghost' | 'record' | 'other';
 type Listener = () => void;
 
 /**
  * The fast half of the page's state: what changes every frame, kept out of React. Views read it in their frame loop
  * or subscribe to a topic:
  * `run` another run was opened; `frame` the shown frame changed; `frames` more frames are known;
- * `surface` another fit arrived; `ghost` the surface of the step's records did, or went; `record` the inspected record changed.
+ * `surface` another fit arrived; `ghost` the surface of the step's records did, or went; `record` the inspected record changed;
+ * `other` the other descent was opened or closed, has more frames, or shows another one by itself.
  */
 class Live {
   run: OpenRun | null = null;
@@ -58,6 +80,8 @@ class Live {
   surface: SurfaceModel | null = null;
   /** This step's records as a surface of their own, where they are shown. */
   ghost: Ghost | null = null;
+  /** The other descent, where the two are compared. */
+  other: OtherRun | null = null;
   private readonly listeners = new Map<Topic, Set<Listener>>();
 
   on(topic: Topic, listener: Listener): () => void {

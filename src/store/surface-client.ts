@@ -23,6 +23,8 @@ export interface SurfaceEvents {
 export interface RunFrames {
   readonly frames: FrameStore;
   readonly present: number;
+  /** The last frame that is wanted; all of them where absent. */
+  readonly last?: number;
 }
 
 export interface SurfaceWish {
@@ -126,8 +128,9 @@ export class SurfaceClient {
 }
 
 /** The kept frames as the surface takes them: ascending, thinned evenly where they are too many, with the present one. */
-function gather({ frames, present }: RunFrames): SentPath {
-  const { dimension, length } = frames;
+function gather({ frames, present, last = Infinity }: RunFrames): SentPath {
+  const { dimension } = frames;
+  const length = Math.min(frames.length, last + 1);
   const most = Math.max(2, Math.min(MOST_FRAMES, Math.floor(MOST_BYTES / (dimension * 8))));
   let step = frames.stride;
   while (length / step > most) step *= 2;

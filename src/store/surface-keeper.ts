@@ -1,10 +1,11 @@
 import type { TableTexts } from '../data/prepare';
 import type { Recipe } from '../recipe/types';
 import type { SurfaceModel } from '../surface/model';
+import { alignedFrame } from './alignment';
 import { live } from './live';
 import type { SurfacePort } from './ports';
 import { addNotice, patchRun, useStore } from './store';
-import { SurfaceClient } from './surface-client';
+import { type RunFrames, SurfaceClient } from './surface-client';
 
 /** A run that has grown by this factor since its surface was fitted is fitted again. */
 const GROWTH = 1.5;
@@ -25,6 +26,9 @@ export class SurfaceKeeper {
   private settled = false;
   /** Whether it has done so before. */
   private whole = false;
+  /** Whether surfaces are fitted to the other descent too, and whether the one on screen is to be. */
+  private withOther = false;
+  private otherPending = false;
 
   constructor(
     spawn: () => SurfacePort,
@@ -52,6 +56,8 @@ export class SurfaceKeeper {
     this.since = 0;
     this.settled = false;
     this.whole = false;
+    this.withOther = false;
+    this.otherPending = false;
     live.surface = null;
     live.ghost = null;
     this.client.open(run, recipe, tables);
@@ -77,6 +83,32 @@ export class SurfaceKeeper {
     this.whole = true;
   }
 
+  /** The other descent has reached its target or its end: the surface is fitted to both. */
+  otherReached(): void {
+    this.otherPending = true;
+    this.takeOther();
+  }
+
+  /** The other descent is compared no more. */
+  otherGone(): void {
+    this.withOther = false;
+    this.otherPending = false;
+    if (live.surface?.other || this.client.busy) this.fit(live.surface);
+  }
+
+  /**
+   * Once a fit to the whole first descent is on screen, the one to both may begin: a recipe's axes keep their sense on
+   * every machine, whichever worker is the faster.
+   */
+  private takeOther(): void {
+    const { surface, frames } = live;
+    if (!this.otherPending || !this.whole || !surface || surface.lastFrame < (frames?.length ?? 0) - 1)
+      return;
+    this.otherPending = false;
+    this.withOther = true;
+    this.fit(surface);
+  }
+
   /** More frames are on their way: the surface is whole again once the run has settled. */
   extended(): void {
     this.settled = false;
@@ -92,7 +124,9 @@ export class SurfaceKeeper {
     const { surface, shown } = live;
     if (!surface || !shown || this.client.busy) return;
     const behind = surface.present !== shown.n && shown.n <= surface.lastFrame;
-    if (behind && followsPresent(surface)) this.client.follow(shown.n, shown.n);
+    const other = otherBehind(surface);
+    if ((behind && followsPresent(surface)) || other)
+      this.client.follow(shown.n, live.other?.shown?.n ?? shown.n);
     else this.haunt();
   }
 
@@ -114,7 +148,7 @@ export class SurfaceKeeper {
     const { surface, frames, shown } = live;
     if (!surface || !frames || !shown || this.client.busy) return;
     const undrawn = frames.length > ALL_DRAWN && !surface.path.frames.includes(shown.n);
-    if (undrawn || shown.n > surface.lastFrame) this.fit(surface);
+    if (undrawn || otherUndrawn(surface) || shown.n > surface.lastFrame) this.fit(surface);
     else this.follow();
   }
 
@@ -146,7 +180,8 @@ export class SurfaceKeeper {
     const { surface, shown } = live;
     const { run } = useStore.getState();
     if (run.surface === 'failed' || run.status === 'failed' || shown?.n !== n) return true;
-    if (!surface || (!impatient && (this.client.busy || !this.settled))) return false;
+    if (!surface || (!impatient && (this.client.busy || this.otherPending || !this.settled))) return false;
+    if (!impatient && otherAwaited()) return false;
     return surface.path.frames.includes(n) && (!followsPresent(surface) || surface.present === n);
   }
 
@@ -159,7 +194,7 @@ export class SurfaceKeeper {
       kind,
       options: { plane, slice, planeSeed },
       main: { frames, present: Math.min(shown?.n ?? 0, frames.length - 1) },
-      other: null,
+      other: this.withOther ? otherFrames() : null,
       previous: previous?.chart.kind === kind ? previous : null,
     });
   }
@@ -169,6 +204,7 @@ export class SurfaceKeeper {
     const { surfaceVersion } = useStore.getState().run;
     patchRun({ surface: done ? 'fine' : 'coarse', surfaceVersion: surfaceVersion + 1 });
     live.emit('surface');
+    this.takeOther();
     if (done) this.follow();
   }
 }
@@ -176,4 +212,32 @@ export class SurfaceKeeper {
 /** Whether the surface is another one at another frame. */
 function followsPresent({ chart }: SurfaceModel): boolean {
   return chart.blend === 'fold' || chart.kind === 'slice';
+}
+
+/** The other descent's frames, as far as they are aligned with the first one's. */
+function otherFrames(): RunFrames | null {
+  const { other, frames } = live;
+  if (!other || other.frames.length === 0) return null;
+  const end = (frames?.length ?? 1) - 1;
+  const last = Math.max(end, alignedFrame(end, useStore.getState().view.align, other.paces));
+  return { frames: other.frames, present: other.shown?.n ?? 0, last };
+}
+
+/** Whether the sheet's fold has yet to follow the other descent's shown frame. */
+function otherBehind({ chart, other, otherPresent }: SurfaceModel): boolean {
+  const n = live.other?.shown?.n;
+  if (chart.blend !== 'fold' || !other || n === undefined) return false;
+  return otherPresent !== n && n <= other.frames[other.frames.length - 1]!;
+}
+
+/** Whether the other descent's shown frame is not among those drawn of a long path. */
+function otherUndrawn({ other }: SurfaceModel): boolean {
+  const n = live.other?.shown?.n;
+  if (!other || n === undefined || live.other!.frames.length <= ALL_DRAWN) return false;
+  return n <= other.frames[other.frames.length - 1]! && !other.frames.includes(n);
+}
+
+/** Whether the other descent is still being computed. */
+function otherAwaited(): boolean {
+  return useStore.getState().run.other?.status === 'computing';
 }

@@ -159,6 +159,10 @@ export const view: fc.Arbitrary<View> = fc.record(
     ghost: fc.constantFrom('off' as const, 'on' as const),
     compare: fc.constantFrom('off' as const, 'on' as const),
     align: fc.constantFrom('step' as const, 'records' as const),
+    otherRate: fc.oneof(
+      fc.constant(0),
+      fc.double({ min: 0, max: 1_000_000, noNaN: true }).map((rate) => rate + 0),
+    ),
     height: fc.constantFrom('loss' as const, 'square-root' as const, 'logarithm' as const),
     frame: fc.oneof(fc.constant(0), fc.nat({ max: 1_000_000 })),
     steps: fc.oneof(fc.constant(500), fc.nat({ max: 1_000_000 })),

@@ -42,7 +42,7 @@ function samples({ path, control }: Row): { good: unknown[]; bad: unknown[] } {
 describe('the table of rows', () => {
   it('has every key of the specification', () => {
     // How a surface is laid and what is drawn on it came later.
-    const later = ['align', 'compare', 'ghost', 'path', 'plane', 'planeSeed', 'slice'];
+    const later = ['align', 'compare', 'ghost', 'otherRate', 'path', 'plane', 'planeSeed', 'slice'];
     const all = [...ROWS.map((row) => row.key), ...VIEW_ROWS.map((row) => row.key)];
     const keys = all.filter((key) => !later.includes(key));
     expect(all.length).toBe(keys.length + later.length);

@@ -56,6 +56,7 @@ export function ViewRowControl({ path, bare = false, onChange }: ViewRowProps) {
           return (
             <WholeBox {...{ label, control, describedBy: helpId, value: Number(value), onCommit: set }} />
           );
+        if (control.kind !== 'choice') return null;
         const choice = { label, value: String(value), describedBy: helpId, onChange: onChange ?? set };
         return <Choice control={control} bare={bare} {...choice} />;
       }}
