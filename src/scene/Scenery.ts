@@ -1,25 +1,25 @@
 import { Group, type PerspectiveCamera, Vector3 } from 'three';
+import type { PathHeight } from '../surface/settings';
 import type { Palette } from '../theme/colours';
 import { smoothstep } from './camera/angles';
+import { Flat } from './flat/Flat';
+import type { GhostView } from './ghost';
+import { Hints, type Known, NOTHING, type Standing } from './Hints';
 import { Land } from './land/Land';
 import { Marker } from './marker/Marker';
 import { PathLine } from './path/PathLine';
-import { EASE_TIME, type Pose, placeEarlier } from './pose';
+import { placePoint } from './placing';
+import { EASE_TIME, type Pose } from './pose';
 import { locate, type Whereabouts } from './whereabouts';
-
-/** A frame to stand on the land. */
-interface Standing {
-  readonly n: number;
-  readonly parameters: Float64Array;
-  readonly loss: number;
-}
 
 /** Everything that is drawn: the land, the path on it, where it began and where it is. */
 export class Scenery {
   readonly group = new Group();
   pose: Pose | null = null;
+  readonly hints = new Hints();
   private readonly land: Land;
   private readonly path = new PathLine();
+  private readonly flat = new Flat();
   private readonly start = new Marker(3.6, 1.6, 0);
   private readonly present = new Marker(7.6, 1.9, 1);
   private easeStarted = -Infinity;
@@ -30,17 +30,36 @@ export class Scenery {
   constructor(colours: Palette) {
     this.land = new Land(colours);
     this.group.add(this.land.mesh, this.path.group, this.start.group, this.present.group);
+    this.group.add(this.flat.group, this.hints.group);
   }
 
   setColours(colours: Palette, path: string): void {
     this.land.setColours(colours);
     this.path.setColours(path, colours.casing);
+    this.flat.setColours(colours, path);
+    this.hints.setColours(colours, path);
     this.start.setColours(colours.ink, colours.casing);
     this.present.setColours(path, colours.casing);
   }
 
   setFuture(shown: boolean): void {
     this.path.setFuture(shown);
+    this.flat.setFuture(shown);
+  }
+
+  /** Where a path is drawn that the surface does not hold. */
+  setPathHeight(height: PathHeight): void {
+    this.flat.setHeight(height);
+  }
+
+  /** This step's records as a land of their own, or null. */
+  setGhost(ghost: GhostView | null): void {
+    this.hints.setGhost(ghost, this.pose);
+  }
+
+  /** The present frame's marker in the world. */
+  get marker(): Vector3 {
+    return this.present.centre;
   }
 
   /** How far the present pose has eased from the one before, 0 … 1. */
@@ -55,20 +74,24 @@ export class Scenery {
     this.pose = pose;
     this.land.setPose(pose);
     this.path.setPose(pose);
+    this.flat.setPose(pose);
     this.setEase(now);
   }
 
-  /** The frame that is shown, or null where there is none on this land. */
-  setShown(shown: Standing | null): void {
+  /** The frame that is shown, or null where there is none on this land, and what else is known of it. */
+  setShown(shown: Standing | null, known: Known = NOTHING): void {
     this.shown = shown;
-    const { pose } = this;
-    this.path.group.visible =
-      this.start.group.visible =
-      this.present.group.visible =
-        pose !== null && shown !== null;
-    if (!pose || !shown) return;
-    locate(pose.model, shown.n, shown.parameters, this.at);
-    this.path.setPresent(this.at.position);
+    const { pose, at } = this;
+    this.start.group.visible = this.present.group.visible = pose !== null && shown !== null;
+    this.path.group.visible = this.present.group.visible && !this.flat.isActive;
+    if (!pose || !shown) {
+      this.flat.place(null, 1, at, null);
+      this.hints.hide();
+      return;
+    }
+    locate(pose.model, shown.n, shown.parameters, at);
+    this.path.setPresent(at.position);
+    this.hints.set(pose, at, shown.n, shown.loss, known);
     this.placeMarkers();
   }
 
@@ -86,40 +109,38 @@ export class Scenery {
     this.path.setView(perPixel, usual);
     this.start.setView(perPixel);
     this.present.setView(perPixel);
+    this.flat.setView(perPixel, usual);
+    this.hints.setView(camera, perPixel, pixel, usual, this.marker);
     this.land.setView(sunOver(camera), pixel);
   }
 
   dispose(): void {
-    for (const part of [this.land, this.path, this.start, this.present]) part.dispose();
+    for (const part of [this.land, this.path, this.flat, this.hints, this.start, this.present])
+      part.dispose();
   }
 
   private setEase(now: number): void {
     this.ease = smoothstep((now - this.easeStarted) / EASE_TIME);
     this.land.setEase(this.ease);
     this.path.setEase(this.ease);
+    this.flat.setEase(this.ease);
   }
 
   private placeMarkers(): void {
-    const { pose, shown, at } = this;
+    const { pose, shown, at, ease, flat, marker } = this;
     if (!pose || !shown) return;
-    place(pose, this.ease, at.x, at.y, shown.loss, this.present.centre);
+    const drawnLoss = (loss: number, where: Whereabouts) => flat.drawnLoss(pose, where, loss);
+    placePoint(pose, ease, at.x, at.y, drawnLoss(shown.loss, at), marker);
     const { points } = pose.model.path;
     // At frame 0 one marker says both.
     this.start.group.visible = points.length > 0 && at.position > 0;
-    if (points.length > 0) place(pose, this.ease, points[0], points[1], points[2], this.start.centre);
+    if (points.length > 0) {
+      const first = { x: points[0], y: points[1], position: 0 };
+      placePoint(pose, ease, first.x, first.y, drawnLoss(points[2], first), this.start.centre);
+    }
+    flat.place(pose, ease, at, marker);
+    this.hints.place(pose, ease, at, marker, drawnLoss);
   }
-}
-
-const here = new Float32Array(3);
-const before = new Float32Array(3);
-
-/** Where a point of the chart is on screen now. */
-function place(pose: Pose, ease: number, x: number, y: number, loss: number, out: Vector3): void {
-  pose.placement.toWorld(x, y, loss, here, 0);
-  out.fromArray(here);
-  if (!pose.earlier || ease >= 1) return;
-  placeEarlier(pose.earlier, x, y, loss, before, 0);
-  out.set(before[0], before[1], before[2]).lerp(new Vector3().fromArray(here), ease);
 }
 
 const sun = new Vector3();

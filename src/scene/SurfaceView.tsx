@@ -7,6 +7,7 @@ import { describe } from './describe';
 import { AxisLabels } from './overlays/AxisLabels';
 import { ContourLabels } from './overlays/ContourLabels';
 import { Gnomon } from './overlays/Gnomon';
+import { GradientLabel } from './overlays/GradientLabel';
 import { Legend } from './overlays/Legend';
 import { Presets } from './overlays/Presets';
 import { ReadOut } from './overlays/ReadOut';
@@ -74,6 +75,7 @@ export function SurfaceView() {
       {webgl !== false && (
         <>
           <ContourLabels />
+          <GradientLabel />
           <Gnomon />
           <AxisLabels />
           <Presets control={() => control} />

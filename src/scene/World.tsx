@@ -5,8 +5,11 @@ import { live } from '../store/live';
 import { useStore } from '../store/store';
 import { descentColour, palette } from '../theme/colours';
 import { useDark } from '../theme/useDark';
+import { showArrow, sightOf } from './arrow/watch';
 import type { CameraControl } from './camera/control';
 import { reportDrawn } from './drawn';
+import type { GhostView } from './ghost';
+import { knownOf } from './known';
 import { nextPose } from './pose';
 import { Scenery } from './Scenery';
 import { showSight } from './sight';
@@ -27,6 +30,7 @@ export function World({ control }: { control: CameraControl }) {
   const mode = useStore((state) => state.recipe.descent.mode);
   const height = useStore((state) => state.view.height);
   const future = useStore((state) => state.view.future);
+  const pathHeight = useStore((state) => state.view.path);
   const { gl, scene, invalidate } = useThree();
   const camera = useThree((state) => state.camera) as PerspectiveCamera;
   const size = useThree((state) => state.size);
@@ -34,6 +38,7 @@ export function World({ control }: { control: CameraControl }) {
 
   const picture = useMemo(() => new Picture(gl), [gl]);
   const rest = useRef({ drawnAt: -Infinity, timer: 0 });
+  const haunted = useRef<GhostView | null>(null);
 
   useEffect(
     () => () => {
@@ -48,9 +53,10 @@ export function World({ control }: { control: CameraControl }) {
     const colours = palette(dark);
     scenery.setColours(colours, descentColour(colours, mode));
     scenery.setFuture(future === 'faint');
+    scenery.setPathHeight(pathHeight);
     picture.setPaper(colours.paper);
     invalidate();
-  }, [scenery, picture, invalidate, dark, mode, future]);
+  }, [scenery, picture, invalidate, dark, mode, future, pathHeight]);
 
   useEffect(() => control.attach(camera, invalidate), [control, camera, invalidate]);
 
@@ -61,8 +67,14 @@ export function World({ control }: { control: CameraControl }) {
 
   useEffect(() => {
     const ask = () => invalidate();
+    // A ghost is about the surface that is there when it comes.
+    const haunt = () => {
+      haunted.current = live.ghost && live.surface ? { ghost: live.ghost, model: live.surface } : null;
+      ask();
+    };
     const stops = (['surface', 'frame', 'run'] as const).map((topic) => live.on(topic, ask));
-    ask();
+    stops.push(live.on('ghost', haunt));
+    haunt();
     return () => {
       for (const stop of stops) stop();
     };
@@ -80,13 +92,15 @@ export function World({ control }: { control: CameraControl }) {
       control.setFit(model, pose.placement, pose.runId);
     }
     const matches = scenery.pose && scenery.pose.model === model && scenery.pose.runId === (run?.id ?? 0);
-    scenery.setShown(matches ? shown : null);
+    scenery.setGhost(matches && live.ghost ? haunted.current : null);
+    scenery.setShown(matches ? shown : null, knownOf(shown));
     const easing = scenery.update(now);
     const moving = control.update(now);
     camera.updateMatrixWorld();
     scenery.setView(camera, size.height, pixelRatio(), control.usual);
     picture.draw(scene, camera, still && !easing && !moving);
     const { pose } = scenery;
+    showArrow(sightOf(scenery, camera, size));
     showSight(pose && matches ? { pose, camera, width: size.width, height: size.height } : null);
     return easing || moving;
   };

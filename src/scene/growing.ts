@@ -1,4 +1,4 @@
-import { BufferAttribute, DynamicDrawUsage } from 'three';
+import { BufferAttribute, type BufferGeometry, DynamicDrawUsage } from 'three';
 
 /**
  * A vertex attribute whose memory is used again: it grows by half more than is asked for, and only what was written is
@@ -30,5 +30,29 @@ export class GrowingAttribute {
   private make(capacity: number): BufferAttribute {
     this.array = new Float32Array(capacity * this.stride);
     return new BufferAttribute(this.array, this.stride).setUsage(DynamicDrawUsage);
+  }
+}
+
+/** The corners of triangles, whose memory is used again as well. */
+export class GrowingIndex {
+  private index = new BufferAttribute(new Uint32Array(0), 1);
+  private triangles: Uint32Array | null = null;
+
+  /** Makes `triangles` those of the geometry. */
+  write(geometry: BufferGeometry, triangles: Uint32Array): void {
+    if (this.triangles === triangles) return;
+    this.triangles = triangles;
+    if (triangles.length > this.index.array.length) {
+      // Buffers that are replaced are freed with the geometry that knows them.
+      geometry.dispose();
+      const room = new Uint32Array(Math.ceil((triangles.length * 1.25) / 3) * 3);
+      this.index = new BufferAttribute(room, 1).setUsage(DynamicDrawUsage);
+      geometry.setIndex(this.index);
+    }
+    this.index.array.set(triangles);
+    this.index.clearUpdateRanges();
+    this.index.addUpdateRange(0, triangles.length);
+    this.index.needsUpdate = true;
+    geometry.setDrawRange(0, triangles.length);
   }
 }

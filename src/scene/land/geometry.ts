@@ -1,7 +1,7 @@
-import { BufferAttribute, BufferGeometry, DynamicDrawUsage } from 'three';
+import { BufferGeometry } from 'three';
 import type { SurfaceModel } from '../../surface/model';
 import type { Placement } from '../../surface/placement';
-import { GrowingAttribute } from '../growing';
+import { GrowingAttribute, GrowingIndex } from '../growing';
 import { type Earlier, type Pose, placeEarlier } from '../pose';
 import { contourIndex, contourScale, tintRange } from './tints';
 
@@ -17,8 +17,7 @@ export class LandGeometry {
   private readonly normal = new GrowingAttribute(3);
   private readonly from = new GrowingAttribute(3);
   private readonly land = new GrowingAttribute(3);
-  private index = new BufferAttribute(new Uint32Array(0), 1);
-  private triangles: Uint32Array | null = null;
+  private readonly index = new GrowingIndex();
 
   update(pose: Pose): void {
     const { model, placement } = pose;
@@ -27,7 +26,7 @@ export class LandGeometry {
     this.writeVertices(model, placement);
     if (pose.earlier) writeEarlier(model, pose.earlier, this.from.array);
     for (const name of ATTRIBUTES) if (name !== 'from' || pose.earlier) this[name].written(count);
-    this.writeTriangles(model.mesh.triangles);
+    this.index.write(this.geometry, model.mesh.triangles);
   }
 
   dispose(): void {
@@ -67,22 +66,6 @@ export class LandGeometry {
       land[at + 1] = contourIndex(contours, height);
       land[at + 2] = remoteness[i];
     }
-  }
-
-  private writeTriangles(triangles: Uint32Array): void {
-    if (this.triangles === triangles) return;
-    this.triangles = triangles;
-    if (triangles.length > this.index.array.length) {
-      this.geometry.dispose();
-      const room = new Uint32Array(Math.ceil((triangles.length * 1.25) / 3) * 3);
-      this.index = new BufferAttribute(room, 1).setUsage(DynamicDrawUsage);
-      this.geometry.setIndex(this.index);
-    }
-    this.index.array.set(triangles);
-    this.index.clearUpdateRanges();
-    this.index.addUpdateRange(0, triangles.length);
-    this.index.needsUpdate = true;
-    this.geometry.setDrawRange(0, triangles.length);
   }
 }
 

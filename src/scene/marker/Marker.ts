@@ -1,7 +1,8 @@
 import { CircleGeometry, DoubleSide, GreaterDepth, Group, Mesh, ShaderMaterial, Vector3 } from 'three';
 import { colourVector } from '../colour';
 
-const VERTEX = /* glsl */ `
+/** A disc of constant size on the screen that faces the eye; `vAside` is 1 long at its edge. */
+export const MARKER_VERTEX = /* glsl */ `
 uniform vec3 centre;
 uniform float radius;
 uniform float perPixel;
@@ -90,7 +91,7 @@ export class Marker {
 
   private material(radius: number, rim: number, gloss: number): ShaderMaterial {
     return new ShaderMaterial({
-      vertexShader: VERTEX,
+      vertexShader: MARKER_VERTEX,
       fragmentShader: FRAGMENT,
       side: DoubleSide,
       uniforms: {

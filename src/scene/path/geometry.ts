@@ -20,12 +20,12 @@ export class PathGeometry {
   readonly geometry = new BufferGeometry();
   /** x, y, z, position of each point. */
   points = textureOf(1);
-  /** x, y, z of where each was before. */
+  /** x, y, z of where each was before, and one more number of its own. */
   from = textureOf(1);
   private pieces = 0;
 
-  /** @param line x, y, loss, position; stride 4 */
-  update(pose: Pose, line: Float64Array): void {
+  /** @param line x, y, loss, position; stride 4; @param more a number for each point, 0 where absent */
+  update(pose: Pose, line: Float64Array, more?: Float32Array): void {
     const count = line.length / 4;
     this.reserve(count);
     const points = this.points.image.data as Float32Array;
@@ -34,10 +34,10 @@ export class PathGeometry {
       points[4 * i + 3] = line[4 * i + 3];
     }
     this.points.needsUpdate = true;
-    if (pose.earlier) {
-      writeEarlier(pose, pose.earlier, line, this.from.image.data as Float32Array);
-      this.from.needsUpdate = true;
-    }
+    const from = this.from.image.data as Float32Array;
+    if (pose.earlier) writeEarlier(pose, pose.earlier, line, from);
+    if (more) for (let i = 0; i < count; i++) from[4 * i + 3] = more[i];
+    if (pose.earlier || more) this.from.needsUpdate = true;
     this.geometry.setDrawRange(0, Math.max(0, count - 1) * 3 * TRIANGLES);
   }
 

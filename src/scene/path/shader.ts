@@ -20,6 +20,7 @@ uniform highp sampler2D points;
 uniform highp sampler2D from;
 varying vec2 vAcross;
 varying float vPosition;
+varying float vMore;
 void main() {
   int piece = gl_VertexID / CORNERS;
   int corner = gl_VertexID - piece * CORNERS;
@@ -34,8 +35,10 @@ void main() {
     gl_Position = vec4(0.0, 0.0, 2.0, 1.0);
     return;
   }
-  vec3 a = (viewMatrix * vec4(mix(texelFetch(from, atA, 0).xyz, pointA.xyz, ease), 1.0)).xyz;
-  vec3 b = (viewMatrix * vec4(mix(texelFetch(from, atB, 0).xyz, pointB.xyz, ease), 1.0)).xyz;
+  vec4 fromA = texelFetch(from, atA, 0);
+  vec4 fromB = texelFetch(from, atB, 0);
+  vec3 a = (viewMatrix * vec4(mix(fromA.xyz, pointA.xyz, ease), 1.0)).xyz;
+  vec3 b = (viewMatrix * vec4(mix(fromB.xyz, pointB.xyz, ease), 1.0)).xyz;
   vec2 cut = clamp((vec2(since, until) - pointA.w) / max(pointB.w - pointA.w, 1e-9), 0.0, 1.0);
   float share = mix(cut.x, cut.y, position.x);
   vec3 place = mix(a, b, share);
@@ -56,6 +59,7 @@ void main() {
   // The light is the strip's own all over, so that joints do not show.
   vAcross = across.xy * position.z;
   vPosition = mix(pointA.w, pointB.w, share);
+  vMore = mix(fromA.w, fromB.w, share);
   gl_Position = projectionMatrix * vec4(place, 1.0);
 }
 `;

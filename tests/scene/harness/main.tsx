@@ -15,6 +15,15 @@ let run: HarnessRun;
 let runId = 0;
 let context: WEBGL_lose_context | null = null;
 
+function frameOf(n: number) {
+  if (n >= run.path.losses.length) return null;
+  const D = run.field.dimension;
+  const parameters = run.path.parameters.subarray(n * D, (n + 1) * D);
+  const lossGradient = new Float64Array(D);
+  run.field.gradient(parameters, lossGradient);
+  return { n, parameters, loss: run.path.losses[n], lossGradient, stepRecords: new Int32Array(0) };
+}
+
 /** What a test or a person drives from outside. */
 const harness = {
   live,
@@ -25,7 +34,8 @@ const harness = {
     run = await computeRun(recipe, frames);
     useStore.setState({ recipe: run.recipe });
     live.surface = null;
-    live.run = { id: ++runId } as never;
+    live.run = { id: ++runId, problem: run.field.problem } as never;
+    live.frames = { get: (n: number) => frameOf(n) } as never;
     live.emit('run');
     harness.show(frame);
     harness.fit(resolution);
@@ -44,12 +54,7 @@ const harness = {
     live.emit('surface');
   },
   show(n: number) {
-    const D = run.field.dimension;
-    live.shown = {
-      n,
-      parameters: run.path.parameters.subarray(n * D, (n + 1) * D),
-      loss: run.path.losses[n],
-    } as never;
+    live.shown = frameOf(n) as never;
     live.emit('frame');
   },
   drawn(): Promise<void> {

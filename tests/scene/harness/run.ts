@@ -1,15 +1,16 @@
 import { buildData } from '../../../src/data/build';
 import { Descent } from '../../../src/engine/descent';
+import type { Objective } from '../../../src/engine/objective';
 import { createProblem } from '../../../src/engine/problem';
 import { completeRecipe } from '../../../src/recipe/complete';
 import type { Recipe } from '../../../src/recipe/types';
 import { fitSurface, isPause } from '../../../src/surface/fit';
-import type { Chart, LossField, PathFrames, SurfaceModel } from '../../../src/surface/model';
+import type { Chart, PathFrames, SurfaceModel } from '../../../src/surface/model';
 import type { FitRequest } from '../../../src/surface/request';
 
 export interface HarnessRun {
   readonly recipe: Recipe;
-  readonly field: LossField;
+  readonly field: Objective;
   readonly path: PathFrames;
 }
 

@@ -1,0 +1,101 @@
+/** A box in the picture, CSS pixels. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Around a point: which way its label may lie, the arrow's own way first (angles from it, in eighths of a turn). */
+const TURNS = [0, 1, -1, 2, -2, 3, -3, 4];
+
+/** CSS pixels between a point and its label. */
+const GAPS = [10, 34, 70];
+
+/** CSS pixels that stay free along the picture's edge, and around other boxes. */
+const MARGIN = 8;
+
+/**
+ * Where a label lies beside the tip of an arrow: free of the boxes to avoid and inside the picture. Null where no
+ * place is free.
+ *
+ * @param size width and height of the label; @param from the arrow's tail, and @param to its tip; CSS pixels
+ * @param last the place that it had relative to the tip, which it keeps while that is free
+ */
+export function placeLabel(
+  size: readonly [number, number],
+  from: readonly [number, number],
+  to: readonly [number, number],
+  picture: readonly [number, number],
+  avoid: readonly Box[],
+  last: readonly [number, number] | null,
+): { readonly box: Box; readonly offset: readonly [number, number] } | null {
+  const at = (offset: readonly [number, number]) => ({
+    box: { left: to[0] + offset[0], top: to[1] + offset[1], width: size[0], height: size[1] },
+    offset,
+  });
+  const isFree = ({ box }: { box: Box }) =>
+    isInside(box, picture) && !avoid.some((other) => overlap(box, other, MARGIN));
+  if (last) {
+    const kept = at(last);
+    if (isFree(kept) && !crosses(kept.box, from, to)) return kept;
+  }
+  const free = offsets(size, from, to).map(at).filter(isFree);
+  return free.find(({ box }) => !crosses(box, from, to)) ?? free[0] ?? null;
+}
+
+/** Upper left corners, relative to the tip, of labels that lie on all its sides. */
+function offsets(
+  size: readonly [number, number],
+  from: readonly [number, number],
+  to: readonly [number, number],
+): (readonly [number, number])[] {
+  const ahead = Math.atan2(to[1] - from[1], to[0] - from[0]);
+  const found: (readonly [number, number])[] = [];
+  for (const gap of GAPS) {
+    for (const turn of TURNS) {
+      const angle = ahead + (turn * Math.PI) / 4;
+      const [x, y] = [Math.cos(angle), Math.sin(angle)];
+      // The label's nearest edge is `gap` away, whichever side it is on.
+      const reach = gap + Math.min(size[0] / 2 / Math.abs(x), size[1] / 2 / Math.abs(y));
+      found.push([x * reach - size[0] / 2, y * reach - size[1] / 2]);
+    }
+  }
+  return found;
+}
+
+function isInside({ left, top, width, height }: Box, picture: readonly [number, number]): boolean {
+  return (
+    left >= MARGIN &&
+    top >= MARGIN &&
+    left + width <= picture[0] - MARGIN &&
+    top + height <= picture[1] - MARGIN
+  );
+}
+
+function overlap(a: Box, b: Box, margin: number): boolean {
+  return (
+    a.left < b.left + b.width + margin &&
+    b.left < a.left + a.width + margin &&
+    a.top < b.top + b.height + margin &&
+    b.top < a.top + a.height + margin
+  );
+}
+
+/** Whether a segment passes through a box, by cutting it to the box's two slabs. */
+function crosses(box: Box, from: readonly [number, number], to: readonly [number, number]): boolean {
+  let [low, high] = [0, 1];
+  const low2 = [box.left, box.top];
+  const high2 = [box.left + box.width, box.top + box.height];
+  for (const k of [0, 1] as const) {
+    const way = to[k] - from[k];
+    if (way === 0) {
+      if (from[k] < low2[k] || from[k] > high2[k]) return false;
+      continue;
+    }
+    const [a, b] = [(low2[k] - from[k]) / way, (high2[k] - from[k]) / way];
+    low = Math.max(low, Math.min(a, b));
+    high = Math.min(high, Math.max(a, b));
+  }
+  return low <= high;
+}

@@ -1,0 +1,135 @@
+import { Group, Mesh, type ShaderMaterial } from 'three';
+import { diagonal } from '../../surface/extent';
+import type { DrawnPath } from '../../surface/model';
+import type { PathHeight } from '../../surface/settings';
+import { colourVector } from '../colour';
+import { PathGeometry } from '../path/geometry';
+import type { Pose } from '../pose';
+import { lengthsOf, pinLines, snappedLine, strengths, trueLine } from './lines';
+import { drawFrom, lineMaterial } from './material';
+import { DASHED_FRAGMENT, FADING_FRAGMENT } from './shader';
+
+/** CSS pixels. */
+const DASH = 7;
+
+interface Line {
+  readonly geometry: PathGeometry;
+  readonly materials: readonly ShaderMaterial[];
+  readonly meshes: readonly Mesh[];
+}
+
+/**
+ * The path beside a flat surface that does not hold it: at its true losses, with pins to the land; moved onto the
+ * land, dashed; or both.
+ */
+export class FlatPath {
+  readonly group = new Group();
+  private readonly casing = lineMaterial(FADING_FRAGMENT, { radius: 3.95, nearer: 1.4, layer: 2 });
+  private readonly cord = lineMaterial(FADING_FRAGMENT, { radius: 2.7, nearer: 2.8, roundness: 1, layer: 3 });
+  private readonly future = lineMaterial(FADING_FRAGMENT, {
+    ...{ radius: 1.15, nearer: 2.8, opacity: 0.5, layer: 4 },
+  });
+  private readonly rim = lineMaterial(DASHED_FRAGMENT, { radius: 2.7, nearer: 2.6, opacity: 0.85, layer: 5 });
+  private readonly snapped = lineMaterial(DASHED_FRAGMENT, { radius: 1.5, nearer: 5.6, layer: 6 });
+  private readonly pin = lineMaterial(DASHED_FRAGMENT, { radius: 0.6, nearer: 3, opacity: 0.6, layer: 7 });
+  private readonly trueLine = this.line([this.casing, this.cord, this.future], 1);
+  private readonly snappedLine = this.line([this.rim, this.snapped], 4);
+  private readonly pins = this.line([this.pin], 0.5);
+  private height: PathHeight = 'true';
+  private futureShown = true;
+
+  constructor() {
+    this.group.visible = false;
+  }
+
+  setColours(path: string, casing: string, ink: string): void {
+    for (const part of [this.cord, this.future, this.snapped])
+      part.uniforms.colour.value = colourVector(path);
+    for (const part of [this.casing, this.rim]) part.uniforms.colour.value = colourVector(casing);
+    this.pin.uniforms.colour.value = colourVector(ink);
+  }
+
+  setFuture(shown: boolean): void {
+    this.futureShown = shown;
+    this.show();
+  }
+
+  setHeight(height: PathHeight): void {
+    this.height = height;
+    this.show();
+  }
+
+  setPose(pose: Pose, path: DrawnPath): void {
+    const snapped = snappedLine(pose.model, path);
+    const pins = pinLines(pose.model, path, pose.placement);
+    const here = afloat(pose);
+    this.trueLine.geometry.update(here, trueLine(path), strengths(path, diagonal(pose.model.extent)));
+    this.snappedLine.geometry.update(here, snapped, lengthsOf(snapped, pose.placement));
+    this.pins.geometry.update(here, pins, new Float32Array(pins.length / 4));
+    for (const { geometry, materials } of this.lines) for (const part of materials) drawFrom(part, geometry);
+  }
+
+  setEase(ease: number): void {
+    for (const part of this.materials) part.uniforms.ease.value = ease;
+  }
+
+  /** @param present where the shown frame lies, in drawn frames */
+  setPresent(present: number): void {
+    for (const part of [this.casing, this.cord, this.rim, this.snapped, this.pin]) {
+      part.uniforms.until.value = present;
+    }
+    this.future.uniforms.since.value = present;
+    this.future.uniforms.until.value = 1e8;
+  }
+
+  /** @param perPixel world units per CSS pixel at distance 1; @param usual the first view's distance */
+  setView(perPixel: number, usual: number): void {
+    for (const part of this.materials) {
+      part.uniforms.perPixel.value = perPixel;
+      part.uniforms.usual.value = usual;
+    }
+    // Dashes belong to the land, and are as long as they should be from the usual distance.
+    for (const part of this.snappedLine.materials) part.uniforms.dash.value = DASH * perPixel * usual;
+  }
+
+  dispose(): void {
+    for (const { geometry, materials } of this.lines) {
+      geometry.dispose();
+      for (const part of materials) part.dispose();
+    }
+  }
+
+  private get lines(): readonly Line[] {
+    return [this.trueLine, this.snappedLine, this.pins];
+  }
+
+  private get materials(): readonly ShaderMaterial[] {
+    return this.lines.flatMap(({ materials }) => materials);
+  }
+
+  private show(): void {
+    const { height, futureShown } = this;
+    const [casing, cord, future] = this.trueLine.meshes;
+    casing.visible = cord.visible = height !== 'snapped';
+    future.visible = futureShown;
+    this.pins.meshes[0].visible = height !== 'snapped';
+    for (const mesh of this.snappedLine.meshes) mesh.visible = height !== 'true';
+  }
+
+  private line(materials: readonly ShaderMaterial[], order: number): Line {
+    const geometry = new PathGeometry();
+    const meshes = materials.map((part, k) => {
+      const mesh = new Mesh(geometry.geometry, part);
+      mesh.frustumCulled = false;
+      mesh.renderOrder = order + 0.2 * k;
+      this.group.add(mesh);
+      return mesh;
+    });
+    return { geometry, materials, meshes };
+  }
+}
+
+/** The pose for lines that stand on no vertex of the mesh: they ease as the chart does. */
+function afloat(pose: Pose): Pose {
+  return pose.earlier ? { ...pose, earlier: { ...pose.earlier, vertices: new Float32Array(0) } } : pose;
+}
