@@ -23,16 +23,28 @@ export class RecordOrder {
 
   /** The records of step n into `out` (length k). */
   records(n: number, out: Int32Array): void {
+    this.steps(n, 1, out);
+  }
+
+  /** The records of `count` steps from step n on, one step after the other, into `out` (length at least count · k). */
+  steps(n: number, count: number, out: Int32Array): void {
     const start = n * this.size;
-    for (let i = 0; i < this.size; i++) {
-      const epoch = Math.floor((start + i) / this.count);
-      const position = start + i - epoch * this.count;
-      if (this.shuffled && epoch !== this.epoch) this.enter(epoch);
+    let epoch = Math.floor(start / this.count);
+    let position = start - epoch * this.count;
+    if (this.shuffled) this.enter(epoch);
+    for (let i = 0; i < count * this.size; i++) {
+      if (position === this.count) {
+        position = 0;
+        epoch += 1;
+        if (this.shuffled) this.enter(epoch);
+      }
       out[i] = this.permutation[position]!;
+      position += 1;
     }
   }
 
   private enter(epoch: number): void {
+    if (epoch === this.epoch) return;
     for (let i = 0; i < this.count; i++) this.permutation[i] = i;
     shuffle(this.permutation, new Random(this.seed, ORDER_STREAM + epoch));
     this.epoch = epoch;

@@ -1,0 +1,43 @@
+import { cos, sin } from '../elementary';
+import { BYTES } from './train.bytes';
+
+/** What `kernel/train` exports; addresses and strides in bytes. */
+export interface TrainKernel {
+  setTables(tanh: number, exp: number, log: number, tail: number): void;
+  configure(head: number): void;
+  walk(steps: number, stride: number, withLoss: number): void;
+  finiteRows(count: number): number;
+}
+
+const PAGE = 65536;
+
+let compiled: WebAssembly.Module | null | undefined;
+
+/** The compiled kernel, or null where WebAssembly or its SIMD is missing. */
+function trainModule(): WebAssembly.Module | null {
+  if (compiled !== undefined) return compiled;
+  compiled = null;
+  if (typeof WebAssembly !== 'object') return null;
+  try {
+    const bytes = Uint8Array.from(atob(BYTES), (letter) => letter.charCodeAt(0));
+    if (WebAssembly.validate(bytes)) compiled = new WebAssembly.Module(bytes);
+  } catch {
+    // A page's security policy may forbid it; the reference engine then does the work.
+  }
+  return compiled;
+}
+
+/** Whether the kernel loads at all. */
+export function hasTrainKernel(): boolean {
+  return trainModule() !== null;
+}
+
+/** A kernel of its own with `bytes` of memory. @throws where there is none, or not that much memory */
+export function openTrainKernel(bytes: number): { kernel: TrainKernel; buffer: ArrayBuffer } {
+  const module = trainModule();
+  if (!module) throw new Error('WebAssembly with SIMD is missing here');
+  const memory = new WebAssembly.Memory({ initial: Math.floor((bytes + PAGE - 1) / PAGE) });
+  const host = { sin, cos };
+  const { exports } = new WebAssembly.Instance(module, { env: { memory }, host });
+  return { kernel: exports as unknown as TrainKernel, buffer: memory.buffer };
+}

@@ -1,0 +1,148 @@
+import type { DescentState, Overflow } from '../descent';
+import { EXP_TABLE, LOG_TABLE, TAIL_TABLE, TANH_TABLE } from '../elementary-tables';
+import { RecordOrder } from '../order';
+import { type Problem, stepSize } from '../problem';
+import { startParameters } from '../starts';
+import { type Stepper, stretchOf } from '../stepper';
+import { openTrainKernel, type TrainKernel } from './train-kernel';
+import { type Plan, planOf } from './train-plan';
+
+/** Above this many bytes a descent stays with the reference engine, which needs only a block's worth. */
+export const MOST_BYTES = 1 << 29;
+
+/** One descent in the compiled kernel: the bits of `Descent`, many steps a call. */
+export class CompiledDescent implements Stepper {
+  n = 0;
+  overflow: Overflow | null = null;
+  readonly stretch: number;
+  private readonly kernel: TrainKernel;
+  private readonly buffer: ArrayBuffer;
+  private readonly plan: Plan;
+  private readonly order: RecordOrder;
+  private readonly isBatch: boolean;
+  private readonly length: number;
+  /** Records of the steps of a call. */
+  private readonly chosen: Int32Array;
+  private readonly firstRow: Float64Array;
+  private readonly k: number;
+  /** The row in which I_n stands. */
+  private last = 0;
+
+  /** @throws where there is no kernel or not enough memory */
+  constructor(problem: Problem) {
+    const { layout, descent, records } = problem;
+    this.stretch = stretchOf(problem);
+    this.length = layout.length;
+    this.plan = planOf(problem, this.stretch);
+    if (this.plan.size > MOST_BYTES) throw new Error('the records are too many for its memory');
+    const { kernel, buffer } = openTrainKernel(this.plan.size);
+    this.kernel = kernel;
+    this.buffer = buffer;
+    this.k = stepSize(problem);
+    this.isBatch = descent.mode === 'batch';
+    const shuffled = descent.order === 'shuffled' && !this.isBatch;
+    this.order = new RecordOrder(records.count, this.k, shuffled, descent.seed);
+    this.chosen = new Int32Array(buffer, this.plan.order, this.isBatch ? 0 : this.k * this.stretch);
+    this.firstRow = this.floats(this.plan.rows, this.length);
+    this.fill(problem);
+  }
+
+  rows(count: number, withLoss = true): Float64Array {
+    const row = this.length + 2;
+    this.walk(count, row * 8, withLoss);
+    const kept = withLoss ? this.kernel.finiteRows(count) : count;
+    const rows = this.floats(this.plan.rows, kept * row);
+    this.overflow = kept < count ? this.overflowOf(kept) : null;
+    this.n += kept;
+    // The next call begins in the first row, but the caller may still read that: `walk` will move it there.
+    this.last = kept;
+    return rows;
+  }
+
+  skip(count: number): void {
+    for (let done = 0; done < count; ) {
+      const steps = Math.min(this.stretch, count - done);
+      this.walk(steps, 0, false);
+      this.last = 0;
+      this.n += steps;
+      done += steps;
+    }
+  }
+
+  save(): DescentState {
+    const { plan, length, n } = this;
+    return {
+      n,
+      parameters: this.present().slice(),
+      first: this.floats(plan.first, length).slice(),
+      second: this.floats(plan.second, length).slice(),
+      products: this.floats(plan.scalars + 24, 2).slice(),
+    };
+  }
+
+  restore(state: DescentState): void {
+    const { plan, length } = this;
+    this.n = state.n;
+    this.last = 0;
+    this.firstRow.set(state.parameters);
+    this.floats(plan.first, length).set(state.first);
+    this.floats(plan.second, length).set(state.second);
+    this.floats(plan.scalars + 24, 2).set(state.products);
+  }
+
+  private present(): Float64Array {
+    return this.floats(this.plan.rows + this.last * (this.length + 2) * 8, this.length);
+  }
+
+  private walk(steps: number, stride: number, withLoss: boolean): void {
+    if (this.last > 0) this.firstRow.set(this.present());
+    if (!this.isBatch) this.order.steps(this.n, steps, this.chosen);
+    this.kernel.walk(steps, stride, withLoss ? 1 : 0);
+  }
+
+  private overflowOf(row: number): Overflow {
+    const frame = this.floats(this.plan.rows + row * (this.length + 2) * 8, this.length + 2);
+    if (!frame.subarray(0, this.length).every(Number.isFinite)) return 'parameters';
+    return Number.isFinite(frame[this.length]!) ? 'stepLoss' : 'loss';
+  }
+
+  private floats(at: number, length: number): Float64Array {
+    return new Float64Array(this.buffer, at, length);
+  }
+
+  private fill(problem: Problem): void {
+    const { plan } = this;
+    const { records, descent, loss, trainable } = problem;
+    new Int32Array(this.buffer, plan.headAt, plan.head.length).set(plan.head);
+    new Int32Array(this.buffer, plan.layersAt, plan.layers.length).set(plan.layers);
+    this.fillTables();
+    this.floats(plan.scalars, 5).set([descent.learningRate, descent.momentum, loss.rate, 1, 1]);
+    const mask = new BigInt64Array(this.buffer, plan.mask, this.length);
+    for (let i = 0; i < this.length; i++) mask[i] = trainable[i] ? -1n : 0n;
+    this.floats(plan.inputs, records.inputs.length).set(records.inputs);
+    this.floats(plan.targets, records.targets.length).set(records.targets);
+    this.fillPairs(plan.inputPairs, records.inputs, records.inputCount);
+    this.fillPairs(plan.targetPairs, records.targets, records.outputCount);
+    this.firstRow.set(startParameters(problem.layout, problem.start));
+    this.kernel.configure(plan.headAt);
+  }
+
+  private fillTables(): void {
+    const { tables } = this.plan;
+    this.floats(tables.tanh, TANH_TABLE.length).set(TANH_TABLE);
+    this.floats(tables.exp, EXP_TABLE.length).set(EXP_TABLE);
+    this.floats(tables.log, LOG_TABLE.length).set(LOG_TABLE);
+    this.floats(tables.tail, TAIL_TABLE.length).set(TAIL_TABLE);
+    this.kernel.setTables(tables.tanh, tables.exp, tables.log, tables.tail);
+  }
+
+  /** Two records side by side; a last one alone has itself beside it, for the kernel to leave out of every sum. */
+  private fillPairs(at: number, source: Float64Array, width: number): void {
+    const count = source.length / width;
+    const pairs = this.floats(at, (count + 1) * width);
+    for (let r = 0; r < count + (count & 1); r++) {
+      const from = Math.min(r, count - 1) * width;
+      for (let l = 0; l < width; l++) pairs[((r >> 1) * width + l) * 2 + (r & 1)] = source[from + l]!;
+    }
+  }
+}
