@@ -121,8 +121,9 @@ export class Hints {
     const shown = ghost && ghostPose && next && ease >= 1 && sameRecords(ghost.ghost.records, this.records);
     for (const { group } of [this.step, this.rise, this.fall]) group.visible = false;
     if (!shown) return;
-    const [end] = ghostEnd(ghost.model.pathLoss);
     const from = ghostLoss(ghost, at.position, at.x, at.y);
+    const end = ghostEnd(ghost.model.pathLoss, from);
+    this.land.setEnd(from);
     const to = ghostLoss(ghost, nextAt.position, nextAt.x, nextAt.y);
     placePoint(ghostPose, 1, at.x, at.y, Math.min(from, end), this.rise.tip);
     placePoint(ghostPose, 1, nextAt.x, nextAt.y, Math.min(to, end), this.fall.tail);

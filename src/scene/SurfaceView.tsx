@@ -8,6 +8,7 @@ import { AxisLabels } from './overlays/AxisLabels';
 import { ContourLabels } from './overlays/ContourLabels';
 import { Gnomon } from './overlays/Gnomon';
 import { GradientLabel } from './overlays/GradientLabel';
+import { Key } from './overlays/Key';
 import { Legend } from './overlays/Legend';
 import { Presets } from './overlays/Presets';
 import { ReadOut } from './overlays/ReadOut';
@@ -80,6 +81,7 @@ export function SurfaceView() {
           <AxisLabels />
           <Presets control={() => control} />
           <Legend />
+          <Key />
           {probe && <Probe control={probe} />}
         </>
       )}

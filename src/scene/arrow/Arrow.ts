@@ -11,7 +11,10 @@ import { arrowLength } from './length';
 
 /** −∇C at the present point: an arrow tangent to the surface. */
 export class Arrow {
-  readonly stroke = new Stroke({ radius: 2.1, rim: 1.3, head: [15, 6.6], hidden: 0.5, order: 7 });
+  // A valley rises over its own tangent: what hides the arrow by no more than that does not hide it.
+  readonly stroke = new Stroke({
+    ...{ radius: 2.1, rim: 1.3, head: [15, 6.6], nearer: 20, hidden: 0.55, order: 7 },
+  });
   /** What the surface has of −∇C here; null where it is not known. */
   tangent: Tangent | null = null;
   private readonly direction = new Vector3();

@@ -1,5 +1,4 @@
 import { Group, Mesh, type ShaderMaterial } from 'three';
-import { diagonal } from '../../surface/extent';
 import type { DrawnPath } from '../../surface/model';
 import type { PathHeight } from '../../surface/settings';
 import { colourVector } from '../colour';
@@ -29,11 +28,24 @@ export class FlatPath {
   private readonly future = lineMaterial(FADING_FRAGMENT, {
     ...{ radius: 1.15, nearer: 2.8, opacity: 0.5, layer: 4 },
   });
+  // Where it runs below the land, it shines through.
+  private readonly below = lineMaterial(FADING_FRAGMENT, {
+    ...{ radius: 1.7, nearer: 0, opacity: 0.34, layer: 8, behind: true },
+  });
+  private readonly belowFuture = lineMaterial(FADING_FRAGMENT, {
+    ...{ radius: 1, nearer: 0, opacity: 0.22, layer: 9, behind: true },
+  });
   private readonly rim = lineMaterial(DASHED_FRAGMENT, { radius: 2.7, nearer: 2.6, opacity: 0.85, layer: 5 });
   private readonly snapped = lineMaterial(DASHED_FRAGMENT, { radius: 1.5, nearer: 5.6, layer: 6 });
+  private readonly snappedFuture = lineMaterial(DASHED_FRAGMENT, {
+    ...{ radius: 1, nearer: 5.6, opacity: 0.5, layer: 10 },
+  });
   private readonly pin = lineMaterial(DASHED_FRAGMENT, { radius: 0.6, nearer: 3, opacity: 0.6, layer: 7 });
-  private readonly trueLine = this.line([this.casing, this.cord, this.future], 1);
-  private readonly snappedLine = this.line([this.rim, this.snapped], 4);
+  private readonly trueLine = this.line(
+    [this.below, this.casing, this.cord, this.future, this.belowFuture],
+    1,
+  );
+  private readonly snappedLine = this.line([this.rim, this.snapped, this.snappedFuture], 4);
   private readonly pins = this.line([this.pin], 0.5);
   private height: PathHeight = 'true';
   private futureShown = true;
@@ -43,8 +55,7 @@ export class FlatPath {
   }
 
   setColours(path: string, casing: string, ink: string): void {
-    for (const part of [this.cord, this.future, this.snapped])
-      part.uniforms.colour.value = colourVector(path);
+    for (const part of this.materials) part.uniforms.colour.value = colourVector(path);
     for (const part of [this.casing, this.rim]) part.uniforms.colour.value = colourVector(casing);
     this.pin.uniforms.colour.value = colourVector(ink);
   }
@@ -63,7 +74,7 @@ export class FlatPath {
     const snapped = snappedLine(pose.model, path);
     const pins = pinLines(pose.model, path, pose.placement);
     const here = afloat(pose);
-    this.trueLine.geometry.update(here, trueLine(path), strengths(path, diagonal(pose.model.extent)));
+    this.trueLine.geometry.update(here, trueLine(path), strengths(pose.model, path));
     this.snappedLine.geometry.update(here, snapped, lengthsOf(snapped, pose.placement));
     this.pins.geometry.update(here, pins, new Float32Array(pins.length / 4));
     for (const { geometry, materials } of this.lines) for (const part of materials) drawFrom(part, geometry);
@@ -75,11 +86,13 @@ export class FlatPath {
 
   /** @param present where the shown frame lies, in drawn frames */
   setPresent(present: number): void {
-    for (const part of [this.casing, this.cord, this.rim, this.snapped, this.pin]) {
+    for (const part of [this.casing, this.cord, this.below, this.rim, this.snapped, this.pin]) {
       part.uniforms.until.value = present;
     }
-    this.future.uniforms.since.value = present;
-    this.future.uniforms.until.value = 1e8;
+    for (const { uniforms } of [this.future, this.belowFuture, this.snappedFuture]) {
+      uniforms.since.value = present;
+      uniforms.until.value = 1e8;
+    }
   }
 
   /** @param perPixel world units per CSS pixel at distance 1; @param usual the first view's distance */
@@ -109,11 +122,13 @@ export class FlatPath {
 
   private show(): void {
     const { height, futureShown } = this;
-    const [casing, cord, future] = this.trueLine.meshes;
-    casing.visible = cord.visible = height !== 'snapped';
-    future.visible = futureShown;
+    const [below, casing, cord, ...future] = this.trueLine.meshes;
+    below.visible = casing.visible = cord.visible = height !== 'snapped';
+    for (const mesh of future) mesh.visible = futureShown && height !== 'snapped';
     this.pins.meshes[0].visible = height !== 'snapped';
-    for (const mesh of this.snappedLine.meshes) mesh.visible = height !== 'true';
+    const [rim, snapped, snappedFuture] = this.snappedLine.meshes;
+    rim.visible = snapped.visible = height !== 'true';
+    snappedFuture.visible = futureShown && height === 'snapped';
   }
 
   private line(materials: readonly ShaderMaterial[], order: number): Line {

@@ -1,3 +1,4 @@
+import { diagonal } from '../../surface/extent';
 import type { DrawnPath, SurfaceModel } from '../../surface/model';
 import type { Placement } from '../../surface/placement';
 
@@ -122,16 +123,16 @@ export function pinLines(
   return Float64Array.from(pins);
 }
 
-/** At this distance off the surface, in diagonals of its extent, a frame has faded as far as frames fade. */
+/** At this distance off a slice, in diagonals of its extent, a frame has faded as far as frames fade. */
 const FAR = 0.4;
 const FAINTEST = 0.14;
 
-/** How strongly each drawn frame is drawn, by its distance off the surface; 1 where that is not known. */
-export function strengths({ points, offSurface }: DrawnPath, diagonal: number): Float32Array {
+/** How strongly each drawn frame is drawn: on a slice, by its distance off it; 1 where that is not known. */
+export function strengths({ chart, extent }: SurfaceModel, { points, offSurface }: DrawnPath): Float32Array {
+  const far = FAR * diagonal(extent);
   return Float32Array.from({ length: points.length / 3 }, (_, i) => {
-    if (!offSurface) return 1;
-    const away = Math.min(1, offSurface[i] / (FAR * diagonal));
-    return 1 + (FAINTEST - 1) * Math.sqrt(away);
+    if (!offSurface || chart.kind !== 'slice') return 1;
+    return 1 + (FAINTEST - 1) * Math.sqrt(Math.min(1, offSurface[i] / far));
   });
 }
 

@@ -1,4 +1,11 @@
-import { DoubleSide, NotEqualStencilFunc, ReplaceStencilOp, ShaderMaterial, Vector3 } from 'three';
+import {
+  DoubleSide,
+  GreaterDepth,
+  NotEqualStencilFunc,
+  ReplaceStencilOp,
+  ShaderMaterial,
+  Vector3,
+} from 'three';
 import type { PathGeometry } from '../path/geometry';
 import { PATH_VERTEX } from '../path/shader';
 
@@ -9,6 +16,8 @@ export interface LineLook {
   readonly nearer: number;
   readonly opacity?: number;
   readonly roundness?: number;
+  /** Drawn only where something hides it. */
+  readonly behind?: boolean;
   /** Lines of the same layer do not cover each other twice. */
   readonly layer: number;
 }
@@ -28,6 +37,7 @@ export function lineMaterial(fragmentShader: string, look: LineLook): ShaderMate
   const made = new ShaderMaterial({ vertexShader: PATH_VERTEX, fragmentShader, uniforms, side: DoubleSide });
   made.transparent = true;
   made.depthWrite = false;
+  if (look.behind) made.depthFunc = GreaterDepth;
   made.stencilWrite = true;
   made.stencilRef = layer;
   made.stencilFunc = NotEqualStencilFunc;

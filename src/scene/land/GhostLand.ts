@@ -1,13 +1,18 @@
 import { BufferGeometry, DoubleSide, Group, Mesh, ShaderMaterial, Vector3 } from 'three';
 import type { Ghost } from '../../store/live';
+import type { Height } from '../../surface/height';
 import { colourVector } from '../colour';
 import { GrowingAttribute, GrowingIndex } from '../growing';
 import type { Pose } from '../pose';
 import { GHOST_FRAGMENT, GHOST_VERTEX } from './ghost-shader';
 import { contourIndex, contourScale } from './tints';
 
-/** The ghost ends where it rises this many ranges above the run's worst loss: single records go far beyond it. */
-const RANGES_ABOVE = 0.6;
+/** So many ranges above the run's worst loss the ghost ends: single records go far beyond it. */
+const RANGES_ABOVE = 0.5;
+
+/** Or so many above where the step begins on it; and at the latest where the land itself ends. */
+const ABOVE_STEP = 0.25;
+const AT_MOST = 3;
 
 /** After everything else that is translucent: what lies behind the ghost is seen through it. */
 const ORDER = 20;
@@ -17,8 +22,9 @@ export class GhostLand {
   readonly group = new Group();
   private readonly geometry = new BufferGeometry();
   private readonly position = new GrowingAttribute(3);
-  /** Contour index, and how far the height is above where the ghost ends; world units. */
-  private readonly ghost = new GrowingAttribute(2);
+  /** Contour index. */
+  private readonly contour = new GrowingAttribute(1);
+  private pose: Pose | null = null;
   private readonly index = new GrowingIndex();
   private readonly depth: ShaderMaterial;
   private readonly colour: ShaderMaterial;
@@ -41,10 +47,25 @@ export class GhostLand {
     this.colour.uniforms.pixel.value = pixel;
   }
 
+  /** @param from the loss at which the step begins on the ghost */
+  setEnd(from: number): void {
+    if (!this.pose) return;
+    const { placement, model } = this.pose;
+    const heightOf = (loss: number) => {
+      placement.toWorld(0, 0, loss, place);
+      return place[1];
+    };
+    for (const { uniforms } of [this.depth, this.colour]) {
+      uniforms.start.value = heightOf(ghostStart(placement.height, model.pathLoss));
+      uniforms.end.value = heightOf(ghostEnd(model.pathLoss, from));
+    }
+  }
+
   /** @param pose of the model that the ghost's losses are about; null hides it */
   set(ghost: Ghost | null, pose: Pose | null): void {
     const fits = ghost && pose && ghost.losses.length * 3 === pose.model.mesh.vertices.length;
     this.group.visible = Boolean(fits);
+    this.pose = fits ? pose : null;
     if (!fits) return;
     this.write(ghost.losses, pose);
     this.index.write(this.geometry, pose.model.mesh.triangles);
@@ -62,21 +83,20 @@ export class GhostLand {
     this.reserve(losses.length);
     const { array } = this.position;
     const contours = contourScale(model, height);
-    const [end, most] = ghostEnd(model.pathLoss);
-    const endHeight = height.height(end);
+    // Beyond the end the fragments are dropped: the height there only has to lean the edge the right way.
+    const most = 2 * ghostEnd(model.pathLoss, Infinity);
+    const least = 0.1 * ghostStart(height, model.pathLoss);
     for (let i = 0; i < losses.length; i++) {
-      // Beyond the end the fragments are dropped: the height there only has to lean the edge the right way.
-      const loss = losses[i] <= most ? losses[i] : most;
+      const loss = losses[i] <= most ? Math.max(losses[i], least) : most;
       placement.toWorld(vertices[3 * i], vertices[3 * i + 1], loss, array, 3 * i);
-      this.ghost.array[2 * i] = contourIndex(contours, height.height(loss));
-      this.ghost.array[2 * i + 1] = (height.height(loss) - endHeight) * placement.unit[2];
+      this.contour.array[i] = contourIndex(contours, height.height(loss));
     }
     this.position.written(losses.length);
-    this.ghost.written(losses.length);
+    this.contour.written(losses.length);
   }
 
   private reserve(count: number): void {
-    for (const name of ['position', 'ghost'] as const) {
+    for (const name of ['position', 'contour'] as const) {
       if (!this[name].reserve(count)) continue;
       this.geometry.dispose();
       this.geometry.setAttribute(name, this[name].attribute);
@@ -97,6 +117,8 @@ export class GhostLand {
         tint: { value: new Vector3() },
         paper: { value: new Vector3() },
         pixel: { value: 1 },
+        start: { value: 0 },
+        end: { value: 0 },
       },
     });
     const mesh = new Mesh(this.geometry, material);
@@ -107,8 +129,17 @@ export class GhostLand {
   }
 }
 
-/** The losses at which the ghost ends, and beyond which how high it is makes no difference to its edge. */
-export function ghostEnd([low, high]: readonly [number, number]): readonly [end: number, most: number] {
+const place = new Float32Array(3);
+
+/** The loss below which the ghost is not drawn: in a logarithm, a record without loss would be a bottomless pit. */
+export function ghostStart({ scale }: Height, [low, high]: readonly [number, number]): number {
+  if (scale !== 'logarithm' || !(low > 0)) return -Number.MAX_VALUE;
+  return low * (low / high);
+}
+
+/** The loss above which the ghost is not drawn, for a step that begins on it at the loss `from`. */
+export function ghostEnd([low, high]: readonly [number, number], from: number): number {
   const range = high > low ? high - low : Math.max(Math.abs(high), 1);
-  return [high + RANGES_ABOVE * range, high + 3 * RANGES_ABOVE * range];
+  const wanted = Math.max(high + RANGES_ABOVE * range, from + ABOVE_STEP * range);
+  return Math.min(wanted, high + AT_MOST * range);
 }

@@ -1,32 +1,38 @@
 export const GHOST_VERTEX = /* glsl */ `
-attribute vec2 ghost;
-varying vec2 vGhost;
+attribute float contour;
+varying float vContour;
 varying vec3 vPlace;
 void main() {
-  vGhost = ghost;
+  vContour = contour;
   vPlace = position;
   gl_Position = projectionMatrix * viewMatrix * vec4(position, 1.0);
 }
 `;
 
-/** A veil of one tint: denser where it is seen edge-on, with contour lines at the land's own losses, and an edge. */
+/**
+ * A veil of one tint: denser where it is seen edge-on, with lines at the losses of the land's heavier contours,
+ * and a line along its end. Drawn is what stands between the heights `start` and `end`.
+ */
 export const GHOST_FRAGMENT = /* glsl */ `
 uniform vec3 tint;
 uniform vec3 paper;
 uniform float pixel;
-varying vec2 vGhost;
+uniform float start;
+uniform float end;
+varying float vContour;
 varying vec3 vPlace;
 void main() {
-  if (vGhost.y > 0.0) discard;
+  if (vPlace.y > end || vPlace.y < start) discard;
   vec3 normal = normalize(cross(dFdx(vPlace), dFdy(vPlace)));
   vec3 toEye = normalize(cameraPosition - vPlace);
   float grazing = 1.0 - abs(dot(normal, toEye));
-  float slope = length(vec2(dFdx(vGhost.x), dFdy(vGhost.x)));
-  float away = abs(fract(vGhost.x + 0.5) - 0.5) / max(slope, 1e-7);
+  float level = vContour / 5.0;
+  float slope = length(vec2(dFdx(level), dFdy(level)));
+  float away = abs(fract(level + 0.5) - 0.5) / max(slope, 1e-7);
   float spacing = 1.0 / max(slope, 1e-7) / pixel;
   float line = (1.0 - smoothstep(0.0, 1.0, away - 0.3 * pixel)) * smoothstep(3.0, 9.0, spacing)
     * (1.0 - smoothstep(260.0, 700.0, spacing));
-  float edge = 1.0 - smoothstep(0.5, 1.5, -vGhost.y / max(fwidth(vGhost.y), 1e-7) / pixel);
+  float edge = 1.0 - smoothstep(0.5, 1.5, (end - vPlace.y) / max(fwidth(vPlace.y), 1e-7) / pixel);
   float veil = mix(0.15, 0.42, grazing * grazing);
   vec3 shown = mix(mix(paper, tint, 0.62), tint, max(line, edge));
   gl_FragColor = vec4(shown, max(veil, 0.55 * max(line, edge)));

@@ -21,13 +21,12 @@ export interface StrokeLook {
   /** Dash and gap; CSS pixels. */
   readonly dash?: number;
   readonly opacity?: number;
+  /** How far it is brought towards the eye, so that the ground it touches does not hide it; CSS pixels. */
+  readonly nearer?: number;
   /** How strongly it shines through what hides it. */
   readonly hidden?: number;
   readonly order: number;
 }
-
-/** Towards the eye, CSS pixels: as far as a marker's ball is. */
-const NEARER = 5;
 
 /** A straight line of constant width on the screen, between two points of the world; with a head, an arrow. */
 export class Stroke {
@@ -70,8 +69,9 @@ export class Stroke {
   }
 
   private add(look: StrokeLook, rim: number, opacity: number, order: number): ShaderMaterial {
-    const { radius, head = [0, 0], dash = 0 } = look;
-    const values = { radius, rim, dash, opacity, perPixel: 0, nearer: rim > 0 ? NEARER - 1 : NEARER };
+    // By itself, as far towards the eye as a path's cord.
+    const { radius, head = [0, 0], dash = 0, nearer = 5 } = look;
+    const values = { radius, rim, dash, opacity, perPixel: 0, nearer: rim > 0 ? nearer - 1 : nearer };
     const uniforms: Record<string, { value: unknown }> = {
       tail: { value: this.tail },
       tip: { value: this.tip },
