@@ -29,7 +29,8 @@ export class CameraControl {
   private rig: CameraRig | null = null;
   private written: CameraView | null = null;
   private chosen: CameraView = { azimuth: -60, elevation: ELEVATION, distance: 1 };
-  /** The run and the kind of surface that the view was chosen for, and the run's last frame then. */
+  /** The run, and the kind and directions of the surface, that the view was chosen for; the run's last frame then. */
+  private chosenRun = -1;
   private chosenFor = '';
   private chosenUpTo = -1;
   private chosenAt = 0;
@@ -70,25 +71,31 @@ export class CameraControl {
   }
 
   /**
-   * Another fit is shown. The first one of a run, and of a kind of surface, chooses the view; where the run has grown,
-   * the view follows, and turns only if it must. Once a person has moved the camera, it stays.
+   * Another fit is shown. The first one of a run chooses the view; where the run has grown, or another surface comes,
+   * the view follows, and turns only if it must. Once a person has moved the camera, it stays as it is turned, and only
+   * goes over to another surface.
    */
   setFit(model: SurfaceModel, placement: Placement, runId: number): void {
-    const key = `${runId} ${model.chart.kind}`;
+    const laid = laidAlong(model);
     const first = this.chosenFor === '';
-    const another = this.chosenFor !== key;
+    const anotherRun = this.chosenRun !== runId;
+    const another = anotherRun || this.chosenFor !== laid;
     this.fit = { model, placement };
     if (!another && this.chosenUpTo === model.lastFrame) return;
-    this.chosenFor = key;
+    this.chosenRun = runId;
+    this.chosenFor = laid;
     this.chosenUpTo = model.lastFrame;
     const now = performance.now();
-    if (another) this.chosenAt = now;
+    if (anotherRun) this.chosenAt = now;
     // A view that is settling may turn: so that the same run ends at the same view, however fast it came.
     const settling = now - this.chosenAt < SETTLING;
     const present = settling ? null : this.chosen.azimuth;
     this.chosen = { ...chooseView(model, placement, this.lens, present), distance: 1 };
+    const touched = this.rig?.touched ?? false;
+    const asTouched = touched && another && !anotherRun ? this.rig!.view : null;
     this.reframe(false);
-    if (this.rig && !this.rig.touched) this.rig.go(this.wanted, !first && !still());
+    if (asTouched) this.rig?.go(asTouched, !still());
+    else if (!touched) this.rig?.go(this.wanted, !first && !still());
   }
 
   /** Where the camera belongs while nobody has moved it. */
@@ -153,4 +160,11 @@ export class CameraControl {
     this.distance = framing.distance;
     this.rig?.setUsual(framing.target, framing.distance, keep);
   }
+}
+
+/** The kind of a surface, and the choices that it is laid along. */
+function laidAlong({ chart: { kind } }: SurfaceModel): string {
+  const { plane, planeSeed, slice } = useStore.getState().view;
+  if (kind === 'plane') return `${kind} ${plane} ${plane === 'random' ? planeSeed : ''}`;
+  return kind === 'slice' ? `${kind} ${slice}` : kind;
 }
