@@ -27,7 +27,7 @@ export function activate(kind: i32, a: usize, z: usize, pairs: i32): void {
   else if (kind == SOFTPLUS) for (; a < end; a += 16, z += 16) v128.store(z, softplus(v128.load(a)));
   else if (kind == GELU) for (; a < end; a += 16, z += 16) v128.store(z, gelu(v128.load(a)));
   else if (kind == SIN) for (; a < end; a += 16, z += 16) v128.store(z, sin(v128.load(a)));
-  else if (a != z) memory.copy(z, a, end - a);
+  else if (a != z) for (; a < end; a += 16, z += 16) v128.store(z, v128.load(a));
 }
 
 /** Two at a time, so that the second one's division does not wait for the first's. */

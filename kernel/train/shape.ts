@@ -30,7 +30,7 @@ export let isMean: i32 = 0;
 export let isFrozen: i32 = 0;
 /** Pairs that go through the layers together; a multiple of 4. */
 export let block: i32 = 0;
-/** All records, row-major, and in pairs. */
+/** All records, row-major (targets in both lanes where a step has one record), and in pairs. */
 export let inputs: usize = 0;
 export let targets: usize = 0;
 export let inputPairs: usize = 0;

@@ -1,15 +1,15 @@
 /**
  * A step of one record: the lanes hold two units. Buffers are plain rows of float64 with room for one more; the output
  * layer alone has its record in both lanes, since the functions of `outputs.ts` want pairs. Derivatives are 0 + da·z,
- * as sums from +0 are.
+ * as sums from +0 are. What is loaded as a vector soon after was stored as one: the processor then need not wait.
  */
 import { activate, deactivate } from './activations';
 import { add, mul, splat, sub } from './elementary';
 import { plain } from './optimizers';
 import { activateOutput, addLosses, outputSlopes, startLoss } from './outputs';
 import {
-  aOf, biasMode, biasOf, dOf, fromOf, gradient, inputCount, inputs, isFrozen, kindOf, layers, length, optimizer,
-  outputCount, regularization, scalars, softmaxes, stepInputs, stepTargets, targets, toOf, weightCount, weightOf, zOf,
+  aOf, biasMode, biasOf, dOf, fromOf, gradient, inputCount, inputs, isFrozen, kindOf, layers, optimizer,
+  outputCount, regularization, scalars, softmaxes, targets, toOf, weightCount, weightOf, zOf,
 } from './shape';
 
 /** Whether the next parameters can be had at once, without a vector of derivatives in between. */
@@ -26,7 +26,6 @@ export function passOne(p: usize, q: usize, record: i32, direct: bool): void {
   forward(p, x);
   lossAndSlopes(record);
   backward(p, q, x, direct);
-  if (direct) plain(p, q, splat(load<f64>(scalars)), weightCount);
 }
 
 function forward(p: usize, x: usize): void {
@@ -35,10 +34,10 @@ function forward(p: usize, x: usize): void {
     const to = toOf(i);
     const bias = biasOf(i);
     const b = bias < 0 ? 0 : p + (<usize>bias << 3);
-    // The last layer's a stands where its derivatives come later: `lossAndSlopes` spreads it.
-    const a = i < layers ? aOf(i) : dOf(i);
-    affineOne(p + (<usize>weightOf(i) << 3), b, bStep, x, fromOf(i), a, to);
-    if (i == layers) return;
+    const w = p + (<usize>weightOf(i) << 3);
+    const a = aOf(i);
+    if (i == layers) return affineLast(w, b, bStep, x, fromOf(i), a, to);
+    affineOne(w, b, bStep, x, fromOf(i), a, to);
     x = zOf(i);
     activate(kindOf(i), a, x, (to + 1) >> 1);
   }
@@ -92,61 +91,81 @@ function affineOne(w: usize, b: usize, bStep: usize, z: usize, from: i32, a: usi
     w = w3 + row;
     if (b) b += bStep << 2;
   }
-  for (; j < to; j++) {
+  for (; j < to; j += 2) {
+    // A unit without a partner is computed twice, side by side.
+    const w1 = j + 1 < to ? w + row : w;
+    let s = biasPair(b, bStep);
+    for (let l: usize = 0; l < row; l += 8) s = add(s, mul(both(w + l, w1 + l), v128.load64_splat(z + l)));
+    v128.store(a, s);
+    a += 16;
+    w = w1 + row;
+    if (b) b += bStep << 1;
+  }
+}
+
+/** The output layer's a, in both lanes. */
+function affineLast(w: usize, b: usize, bStep: usize, z: usize, from: i32, a: usize, to: i32): void {
+  const row = <usize>from << 3;
+  for (const end = a + (<usize>to << 4); a < end; a += 16, w += row) {
     let s: f64 = b ? load<f64>(b) : 0;
     for (let l: usize = 0; l < row; l += 8) s += load<f64>(w + l) * load<f64>(z + l);
-    store<f64>(a, s);
-    a += 8;
-    w += row;
+    v128.store(a, splat(s));
     if (b) b += bStep;
   }
 }
 
-/** The output's z, the record's loss and ∂C_i/∂a, the record being in both lanes. */
+/** The output's z, the record's loss and ∂C_i/∂a. */
 function lossAndSlopes(record: i32): void {
-  const a = stepInputs;
-  const y = stepTargets;
-  const size = <usize>outputCount << 3;
-  const d = dOf(layers);
-  const wanted = targets + (<usize>(record * outputCount) << 3);
-  for (let j: usize = 0; j < size; j += 8) {
-    v128.store(a + (j << 1), v128.load64_splat(d + j));
-    v128.store(y + (j << 1), v128.load64_splat(wanted + j));
-  }
-  startLoss();
+  const y = targets + (<usize>(record * outputCount) << 4);
+  const a = aOf(layers);
   const z = zOf(layers);
+  startLoss();
   activateOutput(a, z, 1);
   addLosses(a, z, y, 1, true);
-  outputSlopes(a, z, y, aOf(layers), 1, false);
-  for (let j: usize = 0; j < size; j += 8) store<f64>(d + j, load<f64>(aOf(layers) + (j << 1)));
+  outputSlopes(a, z, y, dOf(layers), 1, false);
 }
 
 function backward(p: usize, q: usize, x: usize, direct: bool): void {
+  const rate = direct ? splat(load<f64>(scalars)) : splat(0);
   for (let i = layers; i >= 1; i--) {
-    const weight = <usize>weightOf(i) << 3;
+    const at = <usize>weightOf(i) << 3;
     const d = dOf(i);
+    const step: usize = i == layers ? 16 : 8;
     const z = i > 1 ? zOf(i - 1) : x;
     const dz = i > 1 ? dOf(i - 1) : 0;
-    const out = direct ? q + weight : gradient + weight;
-    if (direct) weights(p + weight, out, d, toOf(i), z, fromOf(i), dz, splat(load<f64>(scalars)), true);
-    else weights(p + weight, out, d, toOf(i), z, fromOf(i), dz, splat(0), false);
-    biases(i, d);
+    if (direct) weights(p + at, q + at, d, step, toOf(i), z, fromOf(i), dz, rate, true);
+    else weights(p + at, gradient + at, d, step, toOf(i), z, fromOf(i), dz, rate, false);
+    if (biasMode == 1) {
+      const bias = <usize>biasOf(i) << 3;
+      if (direct) biases(p + bias, q + bias, d, step, toOf(i), rate, true);
+      else biases(p + bias, gradient + bias, d, step, toOf(i), rate, false);
+    } else if (biasMode > 1) sharedBias(i, d, step);
     if (i > 1) deactivate(kindOf(i - 1), aOf(i - 1), zOf(i - 1), dz, (fromOf(i) + 1) >> 1);
   }
   if (biasMode == 3) networkBias();
+  if (direct && biasMode > 1) plain(p, q, rate, weightCount);
 }
 
-/** The derivatives of a layer's biases. A network's are kept a layer each until the end. */
-function biases(i: i32, d: usize): void {
-  const to = toOf(i);
-  if (biasMode == 0) return;
-  if (biasMode == 1) {
-    const g = gradient + (<usize>biasOf(i) << 3);
-    for (let j: usize = 0; j < <usize>to << 3; j += 8) store<f64>(g + j, 0.0 + load<f64>(d + j));
-    return;
+/** The derivatives of a layer's own biases, or the next biases, to `out`. */
+@inline function biases(
+  b: usize, out: usize, d: usize, step: usize, to: i32, rate: v128, direct: bool,
+): void {
+  const size = <usize>to << 3;
+  let j: usize = 0;
+  if (step == 8) {
+    for (; j + 16 <= size; j += 16) v128.store(out + j, next(v128.load(b + j), v128.load(d + j), rate, direct));
   }
+  const factor = f64x2.extract_lane(rate, 0);
+  for (d += (j >> 3) * step; j < size; j += 8, d += step) {
+    const g = 0.0 + load<f64>(d);
+    store<f64>(out + j, direct ? load<f64>(b + j) - factor * g : g);
+  }
+}
+
+/** The derivative of a layer's one bias. A network's is kept a layer each until the end. */
+function sharedBias(i: i32, d: usize, step: usize): void {
   let sum: f64 = 0;
-  for (let j: usize = 0; j < <usize>to << 3; j += 8) sum += load<f64>(d + j);
+  for (const end = d + step * <usize>toOf(i); d < end; d += step) sum += load<f64>(d);
   if (biasMode == 2) store<f64>(gradient + (<usize>biasOf(i) << 3), sum);
   else store<f64>(softmaxes + 32 + (<usize>i << 3), sum);
 }
@@ -162,10 +181,10 @@ function networkBias(): void {
  * address: Σ_j w_j·da_j over ascending j from +0. Eight weights of a row at a time, then two, then one.
  */
 @inline function weights(
-  w: usize, out: usize, d: usize, to: i32, z: usize, from: i32, dz: usize, rate: v128, direct: bool,
+  w: usize, out: usize, d: usize, step: usize, to: i32, z: usize, from: i32, dz: usize, rate: v128, direct: bool,
 ): void {
   const row = <usize>from << 3;
-  const rows = <usize>to << 3;
+  const end = d + step * <usize>to;
   let l: usize = 0;
   for (; l + 64 <= row; l += 64) {
     const z0 = v128.load(z + l);
@@ -177,8 +196,8 @@ function networkBias(): void {
     let s2 = splat(0);
     let s3 = splat(0);
     let at = l;
-    for (let j: usize = 0; j < rows; j += 8, at += row) {
-      const x = v128.load64_splat(d + j);
+    for (let j = d; j < end; j += step, at += row) {
+      const x = v128.load64_splat(j);
       const w0 = v128.load(w + at);
       const w1 = v128.load(w + at, 16);
       const w2 = v128.load(w + at, 32);
@@ -202,15 +221,18 @@ function networkBias(): void {
     const z0 = v128.load(z + l);
     let s0 = splat(0);
     let at = l;
-    for (let j: usize = 0; j < rows; j += 8, at += row) {
-      const x = v128.load64_splat(d + j);
+    for (let j = d; j < end; j += step, at += row) {
+      const x = v128.load64_splat(j);
       const w0 = v128.load(w + at);
       s0 = add(s0, mul(w0, x));
       v128.store(out + at, next(w0, mul(x, z0), rate, direct));
     }
     if (dz) v128.store(dz + l, s0);
   }
-  if (l < row) lastColumn(w + l, out + l, d, rows, load<f64>(z + l), row, dz ? dz + l : 0, f64x2.extract_lane(rate, 0), direct);
+  if (l == row) return;
+  const last = load<f64>(z + l);
+  const sum = lastColumn(w + l, out + l, d, end, step, last, row, f64x2.extract_lane(rate, 0), direct);
+  if (dz) store<f64>(dz + l, sum);
 }
 
 /** The derivative, or the next weight. */
@@ -220,15 +242,15 @@ function networkBias(): void {
 }
 
 @inline function lastColumn(
-  w: usize, out: usize, d: usize, rows: usize, z: f64, row: usize, dz: usize, rate: f64, direct: bool,
-): void {
+  w: usize, out: usize, d: usize, end: usize, step: usize, z: f64, row: usize, rate: f64, direct: bool,
+): f64 {
   let sum: f64 = 0;
-  for (let j: usize = 0; j < rows; j += 8, w += row, out += row) {
-    const x = load<f64>(d + j);
+  for (; d < end; d += step, w += row, out += row) {
+    const x = load<f64>(d);
     const weight = load<f64>(w);
     sum += weight * x;
     const g = 0.0 + x * z;
     store<f64>(out, direct ? weight - rate * g : g);
   }
-  if (dz) store<f64>(dz, sum);
+  return sum;
 }

@@ -29,16 +29,31 @@ const STRETCH_WORK = 1 << 20;
 const STRETCH_BYTES = 1 << 18;
 const MOST_STEPS = 1024;
 
-/** Steps that a call should take, at least one. */
+/** Frames that a call should give, at least one. */
 export function stretchOf(problem: Problem): number {
   const { layout, records, descent } = problem;
-  const k = stepSize(problem);
-  const measured = descent.mode === 'batch' ? 0 : records.count;
-  // Two a weight forward, four backward; an activation costs about as much as ten of each unit's weights.
-  const units = layout.sizes.reduce((sum, size) => sum + size, 0);
-  const work = k * (6 * layout.weightCount + 40 * units) + measured * (2 * layout.weightCount + 30 * units);
-  const bytes = (layout.length + 2) * 8 + k * 4;
-  return Math.max(1, Math.min(MOST_STEPS, Math.floor(Math.min(STRETCH_WORK / work, STRETCH_BYTES / bytes))));
+  const measured =
+    descent.mode === 'batch' ? 0 : records.count * (2 * layout.weightCount + 30 * units(problem));
+  const rows = STRETCH_BYTES / ((layout.length + 2) * 8);
+  return stepsWithin(Math.min(rows, STRETCH_WORK / (stepWork(problem) + measured)));
+}
+
+/** Steps without frames that a call should take. */
+export function strideOf(problem: Problem): number {
+  return stepsWithin(Math.min(STRETCH_BYTES / (4 * stepSize(problem)), STRETCH_WORK / stepWork(problem)));
+}
+
+function stepsWithin(bound: number): number {
+  return Math.max(1, Math.min(MOST_STEPS, Math.floor(bound)));
+}
+
+/** Two operations a weight forward, four backward; a unit's activation costs as much as some twenty weights. */
+function stepWork(problem: Problem): number {
+  return stepSize(problem) * (6 * problem.layout.weightCount + 40 * units(problem));
+}
+
+function units({ layout }: Problem): number {
+  return layout.sizes.reduce((sum, size) => sum + size, 0);
 }
 
 /** The reference engine as a stepper. */

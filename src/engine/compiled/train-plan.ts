@@ -110,8 +110,11 @@ function rulesOf(problem: Problem): number[] {
   ];
 }
 
-/** @param rows frames kept in a call */
-export function planOf(problem: Problem, rows: number): Plan {
+/**
+ * @param rows frames kept in a call
+ * @param steps most steps of a call
+ */
+export function planOf(problem: Problem, rows: number, steps: number): Plan {
   const { layout, records, descent } = problem;
   const { inputCount, outputCount, count } = records;
   const addresses = new Addresses();
@@ -138,13 +141,13 @@ export function planOf(problem: Problem, rows: number): Plan {
   ];
   const softmaxes = take(block * 32 + (layout.layers + 2) * 8);
   const inputs = take(count * inputCount * 8);
-  const targets = take(count * outputCount * 8);
+  const targets = take(count * outputCount * 16);
   const inputPairs = take(paddedPairs(count) * inputCount * 16);
   const targetPairs = take(paddedPairs(count) * outputCount * 16);
   const chosen = descent.mode === 'mini-batch' ? paddedPairs(k) : 1;
   const stepInputs = take(chosen * Math.max(inputCount, outputCount) * 16);
   const stepTargets = take(chosen * outputCount * 16);
-  const order = take(descent.mode === 'batch' ? 0 : rows * k * 4);
+  const order = take(descent.mode === 'batch' ? 0 : steps * k * 4);
   const rowsAt = take((rows + 1) * (layout.length + 2) * 8);
   const mode = descent.mode === 'batch' ? 0 : k === 1 ? 2 : 1;
   const head = [layout.layers, layersAt, inputCount, outputCount, count, mode, k, ...rulesOf(problem), block];

@@ -3,7 +3,7 @@ import { EXP_TABLE, LOG_TABLE, TAIL_TABLE, TANH_TABLE } from '../elementary-tabl
 import { RecordOrder } from '../order';
 import { type Problem, stepSize } from '../problem';
 import { startParameters } from '../starts';
-import { type Stepper, stretchOf } from '../stepper';
+import { type Stepper, stretchOf, strideOf } from '../stepper';
 import { openTrainKernel, type TrainKernel } from './train-kernel';
 import { type Plan, planOf } from './train-plan';
 
@@ -25,6 +25,8 @@ export class CompiledDescent implements Stepper {
   private readonly chosen: Int32Array;
   private readonly firstRow: Float64Array;
   private readonly k: number;
+  /** Steps without frames in a call. */
+  private readonly stride: number;
   /** The row in which I_n stands. */
   private last = 0;
 
@@ -33,7 +35,8 @@ export class CompiledDescent implements Stepper {
     const { layout, descent, records } = problem;
     this.stretch = stretchOf(problem);
     this.length = layout.length;
-    this.plan = planOf(problem, this.stretch);
+    this.stride = strideOf(problem);
+    this.plan = planOf(problem, this.stretch, Math.max(this.stretch, this.stride));
     if (this.plan.size > MOST_BYTES) throw new Error('the records are too many for its memory');
     const { kernel, buffer } = openTrainKernel(this.plan.size);
     this.kernel = kernel;
@@ -42,7 +45,11 @@ export class CompiledDescent implements Stepper {
     this.isBatch = descent.mode === 'batch';
     const shuffled = descent.order === 'shuffled' && !this.isBatch;
     this.order = new RecordOrder(records.count, this.k, shuffled, descent.seed);
-    this.chosen = new Int32Array(buffer, this.plan.order, this.isBatch ? 0 : this.k * this.stretch);
+    this.chosen = new Int32Array(
+      buffer,
+      this.plan.order,
+      this.isBatch ? 0 : this.k * Math.max(this.stretch, this.stride),
+    );
     this.firstRow = this.floats(this.plan.rows, this.length);
     this.fill(problem);
   }
@@ -61,7 +68,7 @@ export class CompiledDescent implements Stepper {
 
   skip(count: number): void {
     for (let done = 0; done < count; ) {
-      const steps = Math.min(this.stretch, count - done);
+      const steps = Math.min(this.stride, count - done);
       this.walk(steps, 0, false);
       this.last = 0;
       this.n += steps;
@@ -120,7 +127,10 @@ export class CompiledDescent implements Stepper {
     const mask = new BigInt64Array(this.buffer, plan.mask, this.length);
     for (let i = 0; i < this.length; i++) mask[i] = trainable[i] ? -1n : 0n;
     this.floats(plan.inputs, records.inputs.length).set(records.inputs);
-    this.floats(plan.targets, records.targets.length).set(records.targets);
+    // A step of one record wants its targets in both lanes.
+    const lanes = !this.isBatch && this.k === 1 ? 2 : 1;
+    const targets = this.floats(plan.targets, records.targets.length * lanes);
+    for (let i = 0; i < targets.length; i++) targets[i] = records.targets[lanes === 2 ? i >> 1 : i]!;
     this.fillPairs(plan.inputPairs, records.inputs, records.inputCount);
     this.fillPairs(plan.targetPairs, records.targets, records.outputCount);
     this.firstRow.set(startParameters(problem.layout, problem.start));
