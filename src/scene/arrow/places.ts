@@ -17,7 +17,7 @@ const MARGIN = 8;
 
 /**
  * Where a label lies beside the tip of an arrow: free of the boxes to avoid and inside the picture. Null where no
- * place is free.
+ * place is free, or the arrow is out of the picture.
  *
  * @param size width and height of the label; @param from the arrow's tail, and @param to its tip; CSS pixels
  * @param last the place that it had relative to the tip, which it keeps while that is free
@@ -31,11 +31,18 @@ export function placeLabel(
   last: readonly [number, number] | null,
 ): { readonly box: Box; readonly offset: readonly [number, number] } | null {
   const at = (offset: readonly [number, number]) => ({
-    box: { left: to[0] + offset[0], top: to[1] + offset[1], width: size[0], height: size[1] },
+    // Pushed back into the picture where it would hang out of it.
+    box: {
+      left: Math.max(MARGIN, Math.min(to[0] + offset[0], picture[0] - MARGIN - size[0])),
+      top: Math.max(MARGIN, Math.min(to[1] + offset[1], picture[1] - MARGIN - size[1])),
+      width: size[0],
+      height: size[1],
+    },
     offset,
   });
   const isFree = ({ box }: { box: Box }) =>
     isInside(box, picture) && !avoid.some((other) => overlap(box, other, MARGIN));
+  if (!isIn(from, picture) && !isIn(to, picture)) return null;
   if (last) {
     const kept = at(last);
     if (isFree(kept) && !crosses(kept.box, from, to)) return kept;
@@ -62,6 +69,10 @@ function offsets(
     }
   }
   return found;
+}
+
+function isIn(point: readonly [number, number], picture: readonly [number, number]): boolean {
+  return point[0] >= 0 && point[1] >= 0 && point[0] <= picture[0] && point[1] <= picture[1];
 }
 
 function isInside({ left, top, width, height }: Box, picture: readonly [number, number]): boolean {

@@ -71,6 +71,11 @@ export class GhostLand {
     this.index.write(this.geometry, pose.model.mesh.triangles);
   }
 
+  /** How high it stands in the world over each vertex of the mesh. */
+  heights(count: number): Float32Array {
+    return Float32Array.from({ length: count }, (_, i) => this.position.array[3 * i + 1]);
+  }
+
   dispose(): void {
     this.geometry.dispose();
     this.depth.dispose();

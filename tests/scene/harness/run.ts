@@ -5,7 +5,7 @@ import { createProblem } from '../../../src/engine/problem';
 import { completeRecipe } from '../../../src/recipe/complete';
 import type { Recipe } from '../../../src/recipe/types';
 import { fitSurface, isPause } from '../../../src/surface/fit';
-import type { Chart, PathFrames, SurfaceModel } from '../../../src/surface/model';
+import type { Chart, PathFrames, SurfaceKind, SurfaceModel } from '../../../src/surface/model';
 import type { FitRequest } from '../../../src/surface/request';
 
 export interface HarnessRun {
@@ -33,6 +33,18 @@ export async function computeRun(input: unknown, count: number): Promise<Harness
     descent.advance();
   }
   return { recipe, field: descent.objective, path };
+}
+
+/** A fit of any kind of surface to the whole path. */
+export function fitKind(
+  { field, path }: HarnessRun,
+  kind: SurfaceKind,
+  resolution: number,
+  present: number,
+): SurfaceModel {
+  const fit = fitSurface({ kind, path, present, field, previous: null, resolutions: [resolution] });
+  for (const model of fit) if (!isPause(model)) return model;
+  throw new Error('the fit ended without a model');
 }
 
 export function fitRun(

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Box, placeLabel } from '../../../src/scene/arrow/places';
+
+const PICTURE = [800, 600] as const;
+const SIZE = [180, 40] as const;
+const point = fc.tuple(fc.integer({ min: 0, max: 800 }), fc.integer({ min: 0, max: 600 }));
+const box: fc.Arbitrary<Box> = fc.record({
+  left: fc.integer({ min: -50, max: 780 }),
+  top: fc.integer({ min: -50, max: 580 }),
+  width: fc.integer({ min: 10, max: 300 }),
+  height: fc.integer({ min: 10, max: 200 }),
+});
+
+const apart = (a: Box, b: Box) =>
+  a.left + a.width <= b.left ||
+  b.left + b.width <= a.left ||
+  a.top + a.height <= b.top ||
+  b.top + b.height <= a.top;
+
+describe('placeLabel', () => {
+  it('never covers another box, and never leaves the picture', () => {
+    fc.assert(
+      fc.property(point, point, fc.array(box, { maxLength: 6 }), (from, to, avoid) => {
+        const found = placeLabel(SIZE, from, to, PICTURE, avoid, null);
+        if (!found) return;
+        const { left, top, width, height } = found.box;
+        expect([width, height]).toEqual([...SIZE]);
+        expect(left).toBeGreaterThanOrEqual(0);
+        expect(top).toBeGreaterThanOrEqual(0);
+        expect(left + width).toBeLessThanOrEqual(PICTURE[0]);
+        expect(top + height).toBeLessThanOrEqual(PICTURE[1]);
+        for (const other of avoid) expect(apart(found.box, other)).toBe(true);
+      }),
+    );
+  });
+
+  it('finds a place wherever the picture is empty', () => {
+    fc.assert(
+      fc.property(point, point, (from, to) => {
+        expect(placeLabel(SIZE, from, to, PICTURE, [], null)).not.toBeNull();
+      }),
+    );
+  });
+
+  it('lies beyond the tip, off the arrow, and near it', () => {
+    const { box: label } = placeLabel(SIZE, [300, 300], [400, 300], PICTURE, [], null)!;
+    expect(label.left).toBeGreaterThanOrEqual(400);
+    expect(label.left).toBeLessThan(420);
+    expect(label.top + label.height / 2).toBeCloseTo(300, 6);
+  });
+
+  it('keeps its place while that is free, and leaves it when it is not', () => {
+    const first = placeLabel(SIZE, [300, 300], [380, 260], PICTURE, [], null)!;
+    const moved = placeLabel(SIZE, [300, 300], [384, 264], PICTURE, [], first.offset)!;
+    expect(moved.offset).toEqual(first.offset);
+    const blocked = placeLabel(SIZE, [300, 300], [384, 264], PICTURE, [moved.box], first.offset)!;
+    expect(apart(blocked.box, moved.box)).toBe(true);
+  });
+
+  it('has nothing to label where the arrow is out of the picture, or nothing is free', () => {
+    expect(placeLabel(SIZE, [-40, 300], [-10, 260], PICTURE, [], null)).toBeNull();
+    const all = { left: 0, top: 0, width: 800, height: 600 };
+    expect(placeLabel(SIZE, [300, 300], [380, 260], PICTURE, [all], null)).toBeNull();
+  });
+});
