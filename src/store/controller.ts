@@ -226,6 +226,7 @@ export class Controller implements Actions {
       onFrames: () => this.takeFrames(),
       onSettled: (fingerprint) => this.settle(fingerprint),
       onStopped: (stop) => patchRun({ stop }),
+      onOpened: (engine, engineReason) => patchRun({ engine, engineReason }),
       onRevived: (reason) =>
         addNotice(`The training worker stopped (${reason}) and was started again.`, 'info'),
       onFailed: (message) => {

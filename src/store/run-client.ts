@@ -12,6 +12,8 @@ const WINDOW_BYTES = 4 << 20;
 const MOST_DEATHS = 3;
 
 export interface RunEvents {
+  /** Who computes, and why: one sentence. */
+  onOpened?(engine: 'compiled' | 'reference', reason: string): void;
   /** More frames are known. */
   onFrames(): void;
   /** The target is reached, or the run ended before it. */
@@ -119,6 +121,7 @@ export class RunClient {
   private hear(answer: TrainerAnswer): void {
     switch (answer.type) {
       case 'opened':
+        this.events.onOpened?.(answer.engine, answer.reason);
         break;
       case 'frames':
         this.frames.append(answer.first, answer.rows);

@@ -47,6 +47,9 @@ export interface RunState {
   other: OtherState | null;
   /** One sentence where the loss has all but stopped moving (plateau, oscillation, minimum), or null. */
   stall: string | null;
+  /** Who computes the frames, null until it is known; and why, one sentence. */
+  engine: 'compiled' | 'reference' | null;
+  engineReason: string;
   /** The fingerprint of the frames up to the last known one; null while it is not known. */
   fingerprint: string | null;
   surface: SurfaceStatus;
@@ -99,6 +102,8 @@ export const EMPTY_RUN: RunState = {
   stop: null,
   other: null,
   stall: null,
+  engine: null,
+  engineReason: '',
   fingerprint: null,
   surface: 'none',
   surfaceVersion: 0,

@@ -32,7 +32,8 @@ export type TrainerRequest =
   | { type: 'fingerprint'; run: number; id: number; n: number };
 
 export type TrainerAnswer =
-  | { type: 'opened'; run: number }
+  /** Who computes, and why: one sentence. */
+  | { type: 'opened'; run: number; engine: 'compiled' | 'reference'; reason: string }
   | { type: 'frames'; run: number; first: number; rows: Float64Array }
   /** The target is reached. */
   | { type: 'reached'; run: number; length: number; fingerprint: string }

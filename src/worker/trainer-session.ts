@@ -52,7 +52,7 @@ export class TrainerSession {
     this.credits = QUEUE;
     this.paused = false;
     this.told = false;
-    this.around.post({ type: 'opened', run });
+    this.around.post({ type: 'opened', run, ...this.trainer.choice });
     this.wake();
   }
 

@@ -18,7 +18,10 @@ describe('trainer', () => {
         fc.integer({ min: 1, max: 60 }),
         (mode, optimizer, order, first, count) => {
           // Room for a few checkpoints only, so that most of them go.
-          const trainer = new Trainer(problemOf({ descent: { mode, optimizer, order } }), 5 * 17 * 24, 8);
+          const trainer = new Trainer(problemOf({ descent: { mode, optimizer, order } }), {
+            checkpointBytes: 5 * 17 * 24,
+            every: 8,
+          });
           const { rows } = trainer.compute(299, always);
           expect(rows.length).toBe(300 * ROW);
           const again = trainer.recompute(first, count);
