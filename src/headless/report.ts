@@ -1,8 +1,8 @@
-import { Descent, startSentence } from '../engine/descent';
+import { Descent, type Overflow, startSentence } from '../engine/descent';
 import { parameterNames } from '../engine/layout';
 import type { Problem } from '../engine/problem';
 import type { Recipe } from '../recipe/types';
-import { Fingerprint } from '../worker/fingerprint';
+import { Trainer } from '../worker/trainer';
 import { InputError } from './options';
 
 export interface ReportFrame {
@@ -26,34 +26,35 @@ export interface Report {
 
 /** Frames 0 to `steps`, or to the last finite one. */
 export function report(recipe: Recipe, problem: Problem, steps: number): Report {
-  const descent = new Descent(problem);
-  const print = new Fingerprint(problem.layout.length);
-  const frames: ReportFrame[] = [];
-  let gradient0: number[] = [];
-  let stopped: Report['stopped'];
-  for (;;) {
-    descent.evaluate();
-    const quantity = descent.overflow();
-    if (quantity && frames.length === 0) throw new InputError(startSentence(quantity));
-    if (quantity) {
-      stopped = { n: frames.length - 1, quantity, learningRate: recipe.descent.learningRate };
-      break;
-    }
-    if (descent.n === 0) gradient0 = [...descent.gradient];
-    const { n, loss, stepLoss } = descent;
-    frames.push({ n, loss, stepLoss, parameters: [...descent.parameters] });
-    print.add(descent.parameters);
-    if (n === steps) break;
-    descent.advance();
-  }
+  const trainer = new Trainer(problem);
+  const { rows } = trainer.compute(steps, () => true);
+  const { stop } = trainer;
+  if (trainer.length === 0) throw new InputError(startSentence((stop?.quantity ?? 'loss') as Overflow));
   return {
     recipe,
     parameterNames: parameterNames(problem.layout),
-    gradient0,
-    frames,
-    ...(stopped ? { stopped } : {}),
-    fingerprint: print.hex(),
+    gradient0: firstGradient(problem),
+    frames: framesOf(rows, problem.layout.length),
+    ...(stop ? { stopped: { ...stop } } : {}),
+    fingerprint: trainer.fingerprint(),
   };
+}
+
+function firstGradient(problem: Problem): number[] {
+  const descent = new Descent(problem);
+  descent.evaluate(false);
+  return [...descent.gradient];
+}
+
+/** @param rows I_n, loss, stepLoss of each frame; I_n has `dimension` numbers */
+function framesOf(rows: Float64Array, dimension: number): ReportFrame[] {
+  const row = dimension + 2;
+  return Array.from({ length: rows.length / row }, (_, n) => ({
+    n,
+    loss: rows[n * row + dimension]!,
+    stepLoss: rows[n * row + dimension + 1]!,
+    parameters: [...rows.subarray(n * row, n * row + dimension)],
+  }));
 }
 
 /** The report as JSON, in pieces: a million frames are longer than one string can be. */
