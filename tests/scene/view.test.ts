@@ -117,6 +117,71 @@ it('turns and zooms by keys and by the pointer, keeps the view, and goes back', 
   expect(opened.messages).toEqual([]);
 });
 
+it('writes the share of the gradient beside its arrow, clear of everything else', async () => {
+  const page = await open();
+  const label = page.locator('.scene-gradient');
+  await expect.poll(() => label.isVisible(), WAIT).toBe(true);
+  expect(await label.textContent()).toMatch(
+    /^−∇C · (> |< )?\d+ % in the surface\|∇C\| = [\d.]+ · length logarithmic$/,
+  );
+  const covered = await page.evaluate(() => {
+    const own = document.querySelector('.scene-gradient')!.getBoundingClientRect();
+    return [...document.querySelectorAll('.scene-card, .scene-presets, .scene-gnomon')]
+      .map((card) => card.getBoundingClientRect())
+      .filter(
+        (card) =>
+          card.width > 0 &&
+          card.left < own.right &&
+          own.left < card.right &&
+          card.top < own.bottom &&
+          own.top < card.bottom,
+      ).length;
+  });
+  expect(covered).toBe(0);
+  expect(opened.messages).toEqual([]);
+});
+
+it('draws a path that a plane does not hold at its true loss, on the plane, or both, and tells which', async () => {
+  const page = await open();
+  await page.evaluate(async () => {
+    window.harness.lay('plane', 25);
+    await window.harness.drawn();
+  });
+  const key = page.locator('.scene-key');
+  const show = async (path: 'true' | 'snapped' | 'both', text: string) => {
+    await page.evaluate((chosen) => window.harness.patchView({ path: chosen }), path);
+    await expect.poll(() => key.textContent(), WAIT).toContain(text);
+    return page.evaluate(() => window.harness.changed());
+  };
+  await show('true', 'true loss');
+  expect(await show('snapped', 'onto the plane')).toBeGreaterThan(500);
+  expect(await show('both', 'true loss')).toBeGreaterThan(500);
+  expect(await show('true', 'true loss')).toBeGreaterThan(100);
+  expect(await show('true', 'true loss')).toBe(0);
+  await page.evaluate(async () => {
+    window.harness.lay('sheet', 25);
+    await window.harness.drawn();
+  });
+  await expect.poll(() => key.count(), WAIT).toBe(0);
+  expect(opened.messages).toEqual([]);
+});
+
+it('lets this step’s records stand over the land, and says which they are', async () => {
+  const page = await open();
+  const changed = () => page.evaluate(() => window.harness.changed());
+  await changed();
+  await page.evaluate(() => window.harness.haunt([7], 0.4));
+  await expect.poll(() => page.locator('.scene-key').textContent(), WAIT).toBe('surface of record 7 alone');
+  expect(await changed()).toBeGreaterThan(5000);
+  await page.evaluate(() => window.harness.haunt([7, 8, 9], 0.4));
+  await expect.poll(() => page.locator('.scene-key').textContent(), WAIT).toContain('3 records');
+  expect(await changed(), 'the same losses again').toBe(0);
+  await page.evaluate(() => window.harness.haunt(null, 0));
+  await expect.poll(() => page.locator('.scene-key').count(), WAIT).toBe(0);
+  expect(await changed()).toBeGreaterThan(5000);
+  expect(opened.messages).toEqual([]);
+});
+
 it('says in a sentence that there is no WebGL, and keeps nobody waiting', async () => {
   const page = await open(() => {
     HTMLCanvasElement.prototype.getContext = () => null;

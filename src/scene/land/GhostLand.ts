@@ -25,6 +25,7 @@ export class GhostLand {
   /** Contour index. */
   private readonly contour = new GrowingAttribute(1);
   private pose: Pose | null = null;
+  private from = 0;
   private readonly index = new GrowingIndex();
   private readonly depth: ShaderMaterial;
   private readonly colour: ShaderMaterial;
@@ -49,6 +50,7 @@ export class GhostLand {
 
   /** @param from the loss at which the step begins on the ghost */
   setEnd(from: number): void {
+    this.from = from;
     if (!this.pose) return;
     const { placement, model } = this.pose;
     const heightOf = (loss: number) => {
@@ -69,6 +71,7 @@ export class GhostLand {
     if (!fits) return;
     this.write(ghost.losses, pose);
     this.index.write(this.geometry, pose.model.mesh.triangles);
+    this.setEnd(this.from);
   }
 
   /** How high it stands in the world over each vertex of the mesh. */

@@ -8,12 +8,22 @@ import { captureScene } from '../../../src/scene/stage/capture';
 import { live } from '../../../src/store/live';
 import { patchRun, patchView, useStore } from '../../../src/store/store';
 import { refold } from '../../../src/surface/refold';
+import type { SurfaceKind } from '../../../src/surface/settings';
 import { finish } from '../../../src/surface/stages';
-import { asked, computeRun, fitRun, type HarnessRun } from './run';
+import { asked, computeRun, fitKind, fitRun, type HarnessRun } from './run';
 
 let run: HarnessRun;
 let runId = 0;
 let context: WEBGL_lose_context | null = null;
+
+let kept: Uint8ClampedArray | null = null;
+
+function pixels(): ImageData {
+  const canvas = captureScene()!;
+  const flat = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d')!;
+  flat.drawImage(canvas, 0, 0);
+  return flat.getImageData(0, 0, canvas.width, canvas.height);
+}
 
 function frameOf(n: number) {
   if (n >= run.path.losses.length) return null;
@@ -48,6 +58,21 @@ const harness = {
     live.emit('surface');
     return spent;
   },
+  /** Another kind of surface, laid through the whole path. */
+  lay(kind: SurfaceKind, resolution: number) {
+    live.surface = fitKind(run, kind, resolution, live.shown?.n ?? 0);
+    patchRun({ surface: 'fine', surfaceVersion: useStore.getState().run.surfaceVersion + 1 });
+    live.emit('surface');
+  },
+  /** A ghost of these records: the land itself, raised by so many ranges of the path's losses; or none. */
+  haunt(records: number[] | null, raised: number) {
+    const { mesh, pathLoss } = live.surface!;
+    const losses = new Float64Array(mesh.vertices.length / 3).map(
+      (_, i) => mesh.vertices[3 * i + 2] + raised * (pathLoss[1] - pathLoss[0]),
+    );
+    live.ghost = records && { records: Int32Array.from(records), losses };
+    live.emit('ghost');
+  },
   refold() {
     live.surface = finish(refold(live.surface!, { ...asked(run), present: live.shown!.n }));
     patchRun({ surfaceVersion: useStore.getState().run.surfaceVersion + 1 });
@@ -68,12 +93,16 @@ const harness = {
       check();
     });
   },
+  /** How many pixels of the picture are others than when this was called last. */
+  changed(): number {
+    const { data } = pixels();
+    const count = kept ? data.filter((value, i) => i % 4 !== 3 && Math.abs(value - kept![i]) > 3).length : 0;
+    kept = data;
+    return count;
+  },
   /** How many pixels are of the path's colour, and of the land's (neither paper nor path). */
   colours(): { red: number; land: number } {
-    const canvas = captureScene()!;
-    const flat = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d')!;
-    flat.drawImage(canvas, 0, 0);
-    const { data } = flat.getImageData(0, 0, canvas.width, canvas.height);
+    const { data } = pixels();
     let [red, land] = [0, 0];
     for (let i = 0; i < data.length; i += 4) {
       const [r, g, b] = data.subarray(i, i + 3);
