@@ -1,4 +1,5 @@
 import { Group, type Vector3 } from 'three';
+import { live } from '../../store/live';
 import type { PathHeight } from '../../surface/settings';
 import type { Palette } from '../../theme/colours';
 import { Marker } from '../marker/Marker';
@@ -8,6 +9,7 @@ import { Stroke } from '../strokes/Stroke';
 import type { Whereabouts } from '../whereabouts';
 import { FlatPath } from './FlatPath';
 import { floats, throughAt } from './lines';
+import { withDistances } from './off-surface';
 
 /** What a surface that does not hold the path shows of it: the path beside it, and where the present frame belongs. */
 export class Flat {
@@ -39,7 +41,12 @@ export class Flat {
 
   setPose(pose: Pose): void {
     this.active = floats(pose.model);
-    if (this.active) this.path.setPose(pose, pose.model.path);
+    if (!this.active) return;
+    const { model } = pose;
+    const isSlice = model.chart.kind === 'slice';
+    const parametersOf = (n: number) => live.frames?.get(n)?.parameters ?? null;
+    // Only a slice fades its path by how far off it is.
+    this.path.setPose(pose, isSlice ? withDistances(model, model.path, parametersOf) : model.path);
   }
 
   setEase(ease: number): void {

@@ -11,6 +11,7 @@ import {
   throughAt,
   trueLine,
 } from '../../../src/scene/flat/lines';
+import { withDistances } from '../../../src/scene/flat/off-surface';
 import { nextPose } from '../../../src/scene/pose';
 import { createEmbedding } from '../../../src/surface/embedding';
 import { diagonal } from '../../../src/surface/extent';
@@ -114,6 +115,28 @@ describe('a path beside the plane', () => {
     expect(strengths(model, { ...model.path, offSurface: off }).every((strength) => strength === 1)).toBe(
       true,
     );
+  });
+});
+
+describe('withDistances', () => {
+  it('has the distance of each frame from its shadow on the plane', () => {
+    const D = model.chart.dimension;
+    const rowOf = (n: number) => run.path.parameters.subarray(n * D, (n + 1) * D);
+    const { offSurface } = withDistances(model, { ...model.path, offSurface: undefined }, rowOf);
+    const { embed } = createEmbedding(model.chart);
+    const shadow = new Float64Array(D);
+    model.path.frames.forEach((n, i) => {
+      embed(model.path.points[3 * i], model.path.points[3 * i + 1], shadow);
+      const away = Math.hypot(...rowOf(n).map((value, k) => value - shadow[k]));
+      expect(offSurface![i]).toBeCloseTo(away, 6);
+    });
+  });
+
+  it('takes the nearest frame before where one is not at hand, and the model’s own where it has them', () => {
+    const none = withDistances(model, { ...model.path, offSurface: undefined }, () => null);
+    expect(none.offSurface!.every((away) => away === 0)).toBe(true);
+    const own = { ...model.path, offSurface: new Float64Array(model.path.frames.length).fill(3) };
+    expect(withDistances(model, own, () => null)).toBe(own);
   });
 });
 
