@@ -68,6 +68,12 @@ export class Hints {
     this.land.set(fits?.ghost ?? null, this.ghostPose);
   }
 
+  /** Where this step runs on the ghost (x, y, z; stride 3); null while that is not known, empty without a ghost. */
+  get ghostStep(): readonly number[] | null {
+    if (!this.ghost) return [];
+    return this.step.group.visible ? [...this.step.tail, ...this.step.tip] : null;
+  }
+
   /** @param at where the shown frame is, and @param loss at which it is drawn */
   set(pose: Pose, at: Whereabouts, n: number, loss: number, known: Known): void {
     const { gradient, next } = known;

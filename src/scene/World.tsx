@@ -95,6 +95,8 @@ export function World({ control }: { control: CameraControl }) {
     scenery.setGhost(matches && live.ghost ? haunted.current : null);
     scenery.setShown(matches ? shown : null, knownOf(shown));
     const easing = scenery.update(now);
+    const { ghostStep } = scenery.hints;
+    if (matches && ghostStep) control.setMore(ghostStep);
     const moving = control.update(now);
     camera.updateMatrixWorld();
     scenery.setView(camera, size.height, pixelRatio(), control.usual);

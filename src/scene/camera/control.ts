@@ -35,6 +35,8 @@ export class CameraControl {
   private chosenUpTo = -1;
   private chosenAt = 0;
   private fit: { model: SurfaceModel; placement: Placement } | null = null;
+  /** What is to be seen beside the path; x, y, z; stride 3. */
+  private more: ArrayLike<number> = [];
   private distance = 3;
   private lens: Lens = { fov: 30, width: 1, height: 1 };
 
@@ -98,6 +100,20 @@ export class CameraControl {
     else if (!touched) this.rig?.go(this.wanted, !first && !still());
   }
 
+  /**
+   * Something is to be seen beside the path, or nothing any more: the view makes room when it comes and when it goes,
+   * unless a person has moved the camera.
+   *
+   * @param more points of the world; x, y, z; stride 3
+   */
+  setMore(more: ArrayLike<number>): void {
+    if (more.length === this.more.length || !this.fit) return;
+    this.more = more;
+    if (this.rig?.touched) return;
+    this.reframe(false);
+    this.rig?.go(this.wanted, !still());
+  }
+
   /** Where the camera belongs while nobody has moved it. */
   private get wanted(): CameraView {
     return this.written ?? this.chosen;
@@ -156,7 +172,7 @@ export class CameraControl {
 
   private reframe(keep: boolean): void {
     const { model, placement } = this.fit!;
-    const framing = frameModel(model, placement, this.chosen, this.lens);
+    const framing = frameModel(model, placement, this.chosen, this.lens, this.more);
     this.distance = framing.distance;
     this.rig?.setUsual(framing.target, framing.distance, keep);
   }

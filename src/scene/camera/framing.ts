@@ -65,15 +65,24 @@ export function pathPoints({ path }: SurfaceModel, placement: Placement): Float3
 
 /**
  * The first view of a fit: the path in the middle and large, the land running out of the picture where it may.
+ *
+ * @param more further points that are to be seen; x, y, z; stride 3
  */
-export function frameModel(model: SurfaceModel, placement: Placement, angles: Angles, lens: Lens): Framing {
+export function frameModel(
+  model: SurfaceModel,
+  placement: Placement,
+  angles: Angles,
+  lens: Lens,
+  more: ArrayLike<number> = [],
+): Framing {
   const { width, height } = lens;
   const tall = Math.tan((lens.fov * Math.PI) / 360);
   const free = Math.max(0.4, 1 - (2 * CARDS) / height);
   const halves = [(tall * FILL[0] * width) / height, tall * Math.min(FILL[1], free)] as const;
   const whole = frame(pathBox(model, placement), angles, halves);
   if (model.path.points.length === 0) return whole;
-  const path = frame(pathPoints(model, placement), angles, halves);
+  const seen = Float32Array.from([...pathPoints(model, placement), ...Array.from(more)]);
+  const path = frame(seen, angles, halves);
   return { target: path.target, distance: Math.max(path.distance, NEAREST * whole.distance) };
 }
 

@@ -10,9 +10,9 @@ import { contourIndex, contourScale } from './tints';
 /** So many ranges above the run's worst loss the ghost ends: single records go far beyond it. */
 const RANGES_ABOVE = 0.5;
 
-/** Or so many above where the step begins on it; and at the latest where the land itself ends. */
+/** Or so many above where the step begins on it; but never more than so many above the run: it would be all sky. */
 const ABOVE_STEP = 0.25;
-const AT_MOST = 3;
+const AT_MOST = 5;
 
 /** After everything else that is translucent: what lies behind the ghost is seen through it. */
 const ORDER = 20;

@@ -10,10 +10,10 @@ import { computeRun, fitRun } from '../harness/run';
 const RANGE = [0.2, 1.2] as const;
 
 describe('where the ghost ends', () => {
-  it('is above the run, and above the step while the land is', () => {
+  it('is above the run and above the step, but not without end', () => {
     expect(ghostEnd(RANGE, 0)).toBeGreaterThan(1.2);
     expect(ghostEnd(RANGE, 2.5)).toBeGreaterThan(2.5);
-    expect(ghostEnd(RANGE, Infinity)).toBeCloseTo(4.2, 12);
+    expect(ghostEnd(RANGE, Infinity)).toBeLessThan(10);
     expect(ghostEnd([1, 1], 1)).toBeGreaterThan(1);
   });
 
