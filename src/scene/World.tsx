@@ -31,6 +31,7 @@ export function World({ control }: { control: CameraControl }) {
   const height = useStore((state) => state.view.height);
   const future = useStore((state) => state.view.future);
   const pathHeight = useStore((state) => state.view.path);
+  const playing = useStore((state) => state.run.playing);
   const { gl, scene, invalidate } = useThree();
   const camera = useThree((state) => state.camera) as PerspectiveCamera;
   const size = useThree((state) => state.size);
@@ -80,7 +81,8 @@ export function World({ control }: { control: CameraControl }) {
     };
   }, [invalidate]);
 
-  useEffect(() => invalidate(), [invalidate, height]);
+  // At rest, more is shown than in motion.
+  useEffect(() => invalidate(), [invalidate, height, playing]);
 
   /** Brings everything up to date and draws it; true while it wants another picture. */
   const draw = (now: number, still: boolean): boolean => {
