@@ -6,7 +6,7 @@ import { cos, sin } from './angles';
 import { add, mul, sigmoid, softplus, splat, sub, tanh } from './elementary';
 import { normalCdf, normalPdf } from './gaussian';
 
-const TANH: i32 = 0;
+export const TANH: i32 = 0;
 const SIGMOID: i32 = 1;
 const RELU: i32 = 2;
 const LEAKY: i32 = 3;
@@ -55,19 +55,23 @@ function tanhAll(a: usize, z: usize, end: usize): void {
 
 /** da = dz·g'(a), in place of dz, for `pairs` pairs. */
 export function deactivate(kind: i32, a: usize, z: usize, d: usize, pairs: i32): void {
-  const end = d + (<usize>pairs << 4);
   if (kind == LINEAR) return;
-  for (; d < end; d += 16, a += 16, z += 16) {
-    v128.store(d, mul(v128.load(d), slope(kind, a, z)));
-  }
+  const end = d + (<usize>pairs << 4);
+  if (kind == TANH) for (; d < end; d += 16, z += 16) scale(d, tanhSlope(z));
+  else for (; d < end; d += 16, a += 16, z += 16) scale(d, slope(kind, a, z));
+}
+
+@inline function scale(d: usize, factor: v128): void {
+  v128.store(d, mul(v128.load(d), factor));
+}
+
+@inline function tanhSlope(z: usize): v128 {
+  const value = v128.load(z);
+  return sub(splat(1), mul(value, value));
 }
 
 /** g' of a pair. */
 @inline function slope(kind: i32, a: usize, z: usize): v128 {
-  if (kind == TANH) {
-    const value = v128.load(z);
-    return sub(splat(1), mul(value, value));
-  }
   if (kind == SIGMOID) {
     const value = v128.load(z);
     return mul(value, sub(splat(1), value));

@@ -4,19 +4,11 @@
  * leaves its table. Nearest integers are read from the low bits of x + 1.5·2⁵².
  */
 
-let tanhTable: usize = 0;
-let expTable: usize = 0;
-let logTable: usize = 0;
-export let tailTable: usize = 0;
-
-/** Where the engine's tables lie in memory; the addresses must suit 16-byte pairs. */
-export function setTables(tanh: usize, exp: usize, log: usize, tail: usize): void {
-  // The rounding constant below counts from −612, the table from −611.
-  tanhTable = tanh - 16;
-  expTable = exp;
-  logTable = log;
-  tailTable = tail;
-}
+/** Where the engine's tables lie; `src/engine/compiled/train-plan.ts` puts them there. */
+const TANH_TABLE: usize = 4096;
+const EXP_TABLE: usize = 36864;
+const LOG_TABLE: usize = 38912;
+export const TAIL_TABLE: usize = 41472;
 
 export const ROUND: f64 = 6755399441055744.0;
 const TANH_ROUND: f64 = 6755399441055744.0 + 612.0;
@@ -56,8 +48,9 @@ const STEP_LOW: f64 = 1.2655086083325438e-13;
   const clamped = f64x2.pmin(f64x2.pmax(x, splat(-TANH_BOUND)), splat(TANH_BOUND));
   const shifted = add(mul(clamped, splat(TANH_PER_STEP)), splat(TANH_ROUND));
   const at = i32x4.shl(v128.and(shifted, i32x4.splat(2047)), 4);
-  const even = v128.load(tanhTable + <usize>i32x4.extract_lane(at, 0));
-  const odd = v128.load(tanhTable + <usize>i32x4.extract_lane(at, 2));
+  // The rounding constant counts from −612, the table from −611.
+  const even = v128.load(<usize>i32x4.extract_lane(at, 0), TANH_TABLE - 16);
+  const odd = v128.load(<usize>i32x4.extract_lane(at, 2), TANH_TABLE - 16);
   const t = low(even, odd);
   const slope = high(even, odd);
   const b = sub(clamped, mul(sub(shifted, splat(TANH_ROUND)), splat(TANH_STEP)));
@@ -77,8 +70,8 @@ const STEP_LOW: f64 = 1.2655086083325438e-13;
   const k = sub(shifted, splat(ROUND));
   const r = add(sub(sub(x, mul(k, splat(STEP_HIGH))), mul(k, splat(STEP_LOW))), rest);
   const at = i32x4.shl(v128.and(shifted, i32x4.splat(127)), 4);
-  const even = v128.load(expTable + <usize>i32x4.extract_lane(at, 0));
-  const odd = v128.load(expTable + <usize>i32x4.extract_lane(at, 2));
+  const even = v128.load(<usize>i32x4.extract_lane(at, 0), EXP_TABLE);
+  const odd = v128.load(<usize>i32x4.extract_lane(at, 2), EXP_TABLE);
   const value = low(even, odd);
   // Both factors' exponents are normal, so their bits can be put together.
   const exponent = i32x4.shr_s(shifted, 7);
@@ -108,8 +101,8 @@ const STEP_LOW: f64 = 1.2655086083325438e-13;
   const offset = mul(sub(shifted, splat(ROUND)), splat(0.015625));
   const q = div(add(sub(f, offset), splat(0)), add(splat(1), offset));
   const at = i32x4.shl(v128.and(shifted, i32x4.splat(127)), 4);
-  const even = v128.load(logTable + <usize>i32x4.extract_lane(at, 0), 320);
-  const odd = v128.load(logTable + <usize>i32x4.extract_lane(at, 2), 320);
+  const even = v128.load(<usize>i32x4.extract_lane(at, 0), LOG_TABLE + 320);
+  const odd = v128.load(<usize>i32x4.extract_lane(at, 2), LOG_TABLE + 320);
   const leading = add(splat(0), low(even, odd));
   const sum = add(leading, q);
   const rest = add(add(sub(leading, sum), q), add(splat(0), high(even, odd)));
@@ -141,7 +134,7 @@ function logOf(x: f64, exponent: i32): f64 {
   const j = f * 64.0 + ROUND - ROUND;
   const offset = j * 0.015625;
   const q = (f - offset) / (1.0 + offset);
-  const at = logTable + ((<usize>(<i32>j + 20)) << 4);
+  const at = LOG_TABLE + ((<usize>(<i32>j + 20)) << 4);
   const leading = k * LN2_HIGH + load<f64>(at);
   const sum = leading + q;
   const rest = leading - sum + q + (k * LN2_LOW + load<f64>(at, 8));

@@ -1,5 +1,5 @@
 /** Φ and φ of `src/engine/elementary.ts` in two float64 lanes; see `elementary.ts` beside this file. */
-import { add, div, expSum, high, low, mul, splat, sub, tailTable } from './elementary';
+import { add, div, expSum, high, low, mul, splat, sub, TAIL_TABLE } from './elementary';
 
 const ROUND_FINE: f64 = 103079215104.0;
 const NORMAL_BOUND: f64 = 38.6;
@@ -14,8 +14,8 @@ const ROW: usize = 88;
   const v = div(splat(1), d);
   const row = i32x4.trunc_sat_f64x2_s_zero(mul(v, splat(31.999)));
   // NaN counts as row 0, and no v is below 0 or above ½.
-  const even = tailTable + <usize>i32x4.extract_lane(row, 0) * ROW;
-  const odd = tailTable + <usize>i32x4.extract_lane(row, 1) * ROW;
+  const even = TAIL_TABLE + <usize>i32x4.extract_lane(row, 0) * ROW;
+  const odd = TAIL_TABLE + <usize>i32x4.extract_lane(row, 1) * ROW;
   const center = mul(add(f64x2.convert_low_i32x4_s(row), splat(0.5)), splat(0.03125));
   const t = sub(v, center);
   const c0 = v128.load(even);

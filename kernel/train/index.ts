@@ -11,21 +11,22 @@ import {
 } from './shape';
 import { isDirect, passOne } from './single';
 
-export { setTables } from './elementary';
 export { configure } from './shape';
 
 /**
  * `steps` steps from the parameters in the first row.
  * @param stride bytes from a row to the next one; 0 to keep none but the last parameters
- * @param withLoss whether C over all records is measured where a step does not know it (in batch mode it does)
+ * @param withLoss whether losses are measured, over all records too where a step does not see them all
+ * @param direct whether no parameter is −0, so that a step of one record may go the short way
  */
-export function walk(steps: i32, stride: i32, withLoss: bool): void {
+export function walk(steps: i32, stride: i32, withLoss: bool, direct: bool): void {
+  const isShort = direct && isDirect();
   let p = rows;
   for (let s = 0; s < steps; s++) {
     const q = p + stride;
     const tail = <usize>length << 3;
     // In place the losses would stand where the vectors' last lane is written, hence after the step.
-    const stepLoss = step(p, q, s, withLoss);
+    const stepLoss = step(p, q, s, withLoss, isShort);
     store<f64>(p + tail, lastLoss);
     store<f64>(p + tail, stepLoss, 8);
     p = q;
@@ -35,14 +36,13 @@ export function walk(steps: i32, stride: i32, withLoss: bool): void {
 let lastLoss: f64 = 0;
 
 /** One step; returns its records' mean loss. */
-function step(p: usize, q: usize, s: i32, withLoss: bool): f64 {
-  const regular = penalty(p);
+function step(p: usize, q: usize, s: i32, withLoss: bool, direct: bool): f64 {
+  const regular: f64 = withLoss ? penalty(p) : 0;
   let stepLoss: f64 = 0;
   if (mode == 2) {
     if (withLoss) lastLoss = lossOfAll(p) + regular;
-    const direct = isDirect();
-    passOne(p, q, load<i32>(order + (<usize>s << 2)), direct);
-    stepLoss = meanLoss(1) + regular;
+    passOne(p, q, load<i32>(order + (<usize>s << 2)), direct, withLoss);
+    if (withLoss) stepLoss = meanLoss(1) + regular;
     if (!direct) finish(p, q);
     return stepLoss;
   }

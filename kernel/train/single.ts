@@ -3,8 +3,8 @@
  * layer alone has its record in both lanes, since the functions of `outputs.ts` want pairs. Derivatives are 0 + da·z,
  * as sums from +0 are. What is loaded as a vector soon after was stored as one: the processor then need not wait.
  */
-import { activate, deactivate } from './activations';
-import { add, mul, splat, sub } from './elementary';
+import { activate, deactivate, TANH } from './activations';
+import { add, mul, splat, sub, tanh } from './elementary';
 import { plain } from './optimizers';
 import { activateOutput, addLosses, outputSlopes, startLoss } from './outputs';
 import {
@@ -12,7 +12,7 @@ import {
   outputCount, regularization, scalars, softmaxes, targets, toOf, weightCount, weightOf, zOf,
 } from './shape';
 
-/** Whether the next parameters can be had at once, without a vector of derivatives in between. */
+/** Whether the rules let the next parameters be had at once, without a vector of derivatives in between. */
 export function isDirect(): bool {
   return optimizer == 0 && regularization == 0 && !isFrozen;
 }
@@ -21,10 +21,10 @@ export function isDirect(): bool {
  * Forward and backward for one record. Leaves its loss in `outputs.ts`, the derivatives of the biases in `gradient`,
  * and those of the weights there too, or, where `direct`, the next parameters at `q`.
  */
-export function passOne(p: usize, q: usize, record: i32, direct: bool): void {
+export function passOne(p: usize, q: usize, record: i32, direct: bool, withLoss: bool): void {
   const x = inputs + (<usize>(record * inputCount) << 3);
   forward(p, x);
-  lossAndSlopes(record);
+  lossAndSlopes(record, withLoss);
   backward(p, q, x, direct);
 }
 
@@ -36,10 +36,15 @@ function forward(p: usize, x: usize): void {
     const b = bias < 0 ? 0 : p + (<usize>bias << 3);
     const w = p + (<usize>weightOf(i) << 3);
     const a = aOf(i);
+    const from = x;
     if (i == layers) return affineLast(w, b, bStep, x, fromOf(i), a, to);
-    affineOne(w, b, bStep, x, fromOf(i), a, to);
+    const kind = kindOf(i);
     x = zOf(i);
-    activate(kindOf(i), a, x, (to + 1) >> 1);
+    if (kind == TANH) affineTanh(w, b, bStep, from, fromOf(i), x, to);
+    else {
+      affineOne(w, b, bStep, from, fromOf(i), a, to);
+      activate(kind, a, x, (to + 1) >> 1);
+    }
   }
 }
 
@@ -57,8 +62,19 @@ function forward(p: usize, x: usize): void {
   return b ? both(b, b + bStep) : splat(0);
 }
 
-/** a = b + Σ_l w·z over ascending l; four units at a time, then two, then one. */
 function affineOne(w: usize, b: usize, bStep: usize, z: usize, from: i32, a: usize, to: i32): void {
+  affineThrough(w, b, bStep, z, from, a, to, false);
+}
+
+/** The most common activation is applied before the sums leave their registers. */
+function affineTanh(w: usize, b: usize, bStep: usize, z: usize, from: i32, a: usize, to: i32): void {
+  affineThrough(w, b, bStep, z, from, a, to, true);
+}
+
+/** a = b + Σ_l w·z over ascending l, or its tanh; four units at a time, then two. */
+@inline function affineThrough(
+  w: usize, b: usize, bStep: usize, z: usize, from: i32, a: usize, to: i32, isTanh: bool,
+): void {
   const row = <usize>from << 3;
   const even = row & ~15;
   let j = 0;
@@ -85,8 +101,8 @@ function affineOne(w: usize, b: usize, bStep: usize, z: usize, from: i32, a: usi
       s0 = add(s0, mul(both(w + even, w1 + even), last));
       s1 = add(s1, mul(both(w2 + even, w3 + even), last));
     }
-    v128.store(a, s0);
-    v128.store(a, s1, 16);
+    v128.store(a, isTanh ? tanh(s0) : s0);
+    v128.store(a, isTanh ? tanh(s1) : s1, 16);
     a += 32;
     w = w3 + row;
     if (b) b += bStep << 2;
@@ -96,7 +112,7 @@ function affineOne(w: usize, b: usize, bStep: usize, z: usize, from: i32, a: usi
     const w1 = j + 1 < to ? w + row : w;
     let s = biasPair(b, bStep);
     for (let l: usize = 0; l < row; l += 8) s = add(s, mul(both(w + l, w1 + l), v128.load64_splat(z + l)));
-    v128.store(a, s);
+    v128.store(a, isTanh ? tanh(s) : s);
     a += 16;
     w = w1 + row;
     if (b) b += bStep << 1;
@@ -115,13 +131,15 @@ function affineLast(w: usize, b: usize, bStep: usize, z: usize, from: i32, a: us
 }
 
 /** The output's z, the record's loss and ∂C_i/∂a. */
-function lossAndSlopes(record: i32): void {
+function lossAndSlopes(record: i32, withLoss: bool): void {
   const y = targets + (<usize>(record * outputCount) << 4);
   const a = aOf(layers);
   const z = zOf(layers);
-  startLoss();
   activateOutput(a, z, 1);
-  addLosses(a, z, y, 1, true);
+  if (withLoss) {
+    startLoss();
+    addLosses(a, z, y, 1, true);
+  }
   outputSlopes(a, z, y, dOf(layers), 1, false);
 }
 
@@ -133,14 +151,15 @@ function backward(p: usize, q: usize, x: usize, direct: bool): void {
     const step: usize = i == layers ? 16 : 8;
     const z = i > 1 ? zOf(i - 1) : x;
     const dz = i > 1 ? dOf(i - 1) : 0;
-    if (direct) weights(p + at, q + at, d, step, toOf(i), z, fromOf(i), dz, rate, true);
-    else weights(p + at, gradient + at, d, step, toOf(i), z, fromOf(i), dz, rate, false);
+    const isTanh = i > 1 && kindOf(i - 1) == TANH;
+    if (direct) weights(p + at, q + at, d, step, toOf(i), z, fromOf(i), dz, isTanh, rate, true);
+    else weights(p + at, gradient + at, d, step, toOf(i), z, fromOf(i), dz, isTanh, rate, false);
     if (biasMode == 1) {
       const bias = <usize>biasOf(i) << 3;
       if (direct) biases(p + bias, q + bias, d, step, toOf(i), rate, true);
       else biases(p + bias, gradient + bias, d, step, toOf(i), rate, false);
     } else if (biasMode > 1) sharedBias(i, d, step);
-    if (i > 1) deactivate(kindOf(i - 1), aOf(i - 1), zOf(i - 1), dz, (fromOf(i) + 1) >> 1);
+    if (i > 1 && !isTanh) deactivate(kindOf(i - 1), aOf(i - 1), zOf(i - 1), dz, (fromOf(i) + 1) >> 1);
   }
   if (biasMode == 3) networkBias();
   if (direct && biasMode > 1) plain(p, q, rate, weightCount);
@@ -178,10 +197,11 @@ function networkBias(): void {
 
 /**
  * The derivatives of a layer's weights, or the next weights, to `out`; and dz of the layer before where `dz` is an
- * address: Σ_j w_j·da_j over ascending j from +0. Eight weights of a row at a time, then two, then one.
+ * address: Σ_j w_j·da_j over ascending j from +0 (da there, where the activation is tanh). Eight weights of a row at a time, then two, then one.
  */
 @inline function weights(
-  w: usize, out: usize, d: usize, step: usize, to: i32, z: usize, from: i32, dz: usize, rate: v128, direct: bool,
+  w: usize, out: usize, d: usize, step: usize, to: i32, z: usize, from: i32, dz: usize, isTanh: bool, rate: v128,
+  direct: bool,
 ): void {
   const row = <usize>from << 3;
   const end = d + step * <usize>to;
@@ -212,10 +232,10 @@ function networkBias(): void {
       v128.store(out + at, next(w3, mul(x, z3), rate, direct), 48);
     }
     if (!dz) continue;
-    v128.store(dz + l, s0);
-    v128.store(dz + l, s1, 16);
-    v128.store(dz + l, s2, 32);
-    v128.store(dz + l, s3, 48);
+    v128.store(dz + l, through(s0, z0, isTanh));
+    v128.store(dz + l, through(s1, z1, isTanh), 16);
+    v128.store(dz + l, through(s2, z2, isTanh), 32);
+    v128.store(dz + l, through(s3, z3, isTanh), 48);
   }
   for (; l + 16 <= row; l += 16) {
     const z0 = v128.load(z + l);
@@ -227,18 +247,25 @@ function networkBias(): void {
       s0 = add(s0, mul(w0, x));
       v128.store(out + at, next(w0, mul(x, z0), rate, direct));
     }
-    if (dz) v128.store(dz + l, s0);
+    if (dz) v128.store(dz + l, through(s0, z0, isTanh));
   }
   if (l == row) return;
   const last = load<f64>(z + l);
   const sum = lastColumn(w + l, out + l, d, end, step, last, row, f64x2.extract_lane(rate, 0), direct);
-  if (dz) store<f64>(dz + l, sum);
+  if (dz) store<f64>(dz + l, isTanh ? sum * (1 - last * last) : sum);
 }
 
-/** The derivative, or the next weight. */
+/** From dz to da where the activation is tanh, whose z is at hand. */
+@inline function through(dz: v128, z: v128, isTanh: bool): v128 {
+  return isTanh ? mul(dz, sub(splat(1), mul(z, z))) : dz;
+}
+
+/**
+ * The derivative, or the next weight: there a derivative of −0 counts as +0 does, unless the weight is −0, which no
+ * step makes of another number.
+ */
 @inline function next(w: v128, product: v128, rate: v128, direct: bool): v128 {
-  const g = add(splat(0), product);
-  return direct ? sub(w, mul(rate, g)) : g;
+  return direct ? sub(w, mul(rate, product)) : add(splat(0), product);
 }
 
 @inline function lastColumn(

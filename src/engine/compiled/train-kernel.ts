@@ -3,9 +3,8 @@ import { BYTES } from './train.bytes';
 
 /** What `kernel/train` exports; addresses and strides in bytes. */
 export interface TrainKernel {
-  setTables(tanh: number, exp: number, log: number, tail: number): void;
   configure(head: number): void;
-  walk(steps: number, stride: number, withLoss: number): void;
+  walk(steps: number, stride: number, withLoss: number, direct: number): void;
   finiteRows(count: number): number;
 }
 

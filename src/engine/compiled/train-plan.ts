@@ -21,12 +21,6 @@ export interface Plan {
   readonly headAt: number;
   readonly layers: readonly number[];
   readonly layersAt: number;
-  readonly tables: {
-    readonly tanh: number;
-    readonly exp: number;
-    readonly log: number;
-    readonly tail: number;
-  };
   readonly inputs: number;
   readonly targets: number;
   readonly inputPairs: number;
@@ -39,10 +33,12 @@ export interface Plan {
   readonly scalars: number;
 }
 
-/** The kernel leaves what is below to AssemblyScript. */
-const START = 4096;
-/** Bytes of the tables; an index that comes from NaN stays within them. */
-const TABLE_BYTES = { tanh: 2048 * 16, exp: 128 * 16, log: 160 * 16, tail: 16 * 88 };
+/**
+ * Where the tables are, as `kernel/train/elementary.ts` has it; an index that comes from NaN stays within a table's
+ * room (2,048, 128, 160 and 16 entries). What is below belongs to AssemblyScript.
+ */
+export const TABLES = { tanh: 4096, exp: 36_864, log: 38_912, tail: 41_472 } as const;
+const START = 43_008;
 /** Bytes of a, z and the derivatives that go through the layers together: they should stay in the nearest cache. */
 const BLOCK_BYTES = 24_000;
 const LAYER_NUMBERS = 8;
@@ -123,12 +119,6 @@ export function planOf(problem: Problem, rows: number, steps: number): Plan {
   const block = blockOf(problem);
   const headAt = take(256);
   const layersAt = take(layout.layers * LAYER_NUMBERS * 4);
-  const tables = {
-    tanh: take(TABLE_BYTES.tanh),
-    exp: take(TABLE_BYTES.exp),
-    log: take(TABLE_BYTES.log),
-    tail: take(TABLE_BYTES.tail),
-  };
   const scalars = take(5 * 8);
   const layers = layerTable(problem, block, take);
   const splats = take(layout.length * 16);
@@ -159,7 +149,6 @@ export function planOf(problem: Problem, rows: number, steps: number): Plan {
     headAt,
     layers,
     layersAt,
-    tables,
     inputs,
     targets,
     inputPairs,

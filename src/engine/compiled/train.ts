@@ -5,7 +5,7 @@ import { type Problem, stepSize } from '../problem';
 import { startParameters } from '../starts';
 import { type Stepper, stretchOf, strideOf } from '../stepper';
 import { openTrainKernel, type TrainKernel } from './train-kernel';
-import { type Plan, planOf } from './train-plan';
+import { type Plan, planOf, TABLES } from './train-plan';
 
 /** Above this many bytes a descent stays with the reference engine, which needs only a block's worth. */
 export const MOST_BYTES = 1 << 29;
@@ -29,6 +29,8 @@ export class CompiledDescent implements Stepper {
   private readonly stride: number;
   /** The row in which I_n stands. */
   private last = 0;
+  /** No parameter is −0. */
+  private isDirect = true;
 
   /** @throws where there is no kernel or not enough memory */
   constructor(problem: Problem) {
@@ -91,10 +93,15 @@ export class CompiledDescent implements Stepper {
     const { plan, length } = this;
     this.n = state.n;
     this.last = 0;
-    this.firstRow.set(state.parameters);
+    this.begin(state.parameters);
     this.floats(plan.first, length).set(state.first);
     this.floats(plan.second, length).set(state.second);
     this.floats(plan.scalars + 24, 2).set(state.products);
+  }
+
+  private begin(parameters: Float64Array): void {
+    this.firstRow.set(parameters);
+    this.isDirect = !parameters.some((value) => Object.is(value, -0));
   }
 
   private present(): Float64Array {
@@ -104,7 +111,7 @@ export class CompiledDescent implements Stepper {
   private walk(steps: number, stride: number, withLoss: boolean): void {
     if (this.last > 0) this.firstRow.set(this.present());
     if (!this.isBatch) this.order.steps(this.n, steps, this.chosen);
-    this.kernel.walk(steps, stride, withLoss ? 1 : 0);
+    this.kernel.walk(steps, stride, withLoss ? 1 : 0, this.isDirect ? 1 : 0);
   }
 
   private overflowOf(row: number): Overflow {
@@ -133,17 +140,15 @@ export class CompiledDescent implements Stepper {
     for (let i = 0; i < targets.length; i++) targets[i] = records.targets[lanes === 2 ? i >> 1 : i]!;
     this.fillPairs(plan.inputPairs, records.inputs, records.inputCount);
     this.fillPairs(plan.targetPairs, records.targets, records.outputCount);
-    this.firstRow.set(startParameters(problem.layout, problem.start));
+    this.begin(startParameters(problem.layout, problem.start));
     this.kernel.configure(plan.headAt);
   }
 
   private fillTables(): void {
-    const { tables } = this.plan;
-    this.floats(tables.tanh, TANH_TABLE.length).set(TANH_TABLE);
-    this.floats(tables.exp, EXP_TABLE.length).set(EXP_TABLE);
-    this.floats(tables.log, LOG_TABLE.length).set(LOG_TABLE);
-    this.floats(tables.tail, TAIL_TABLE.length).set(TAIL_TABLE);
-    this.kernel.setTables(tables.tanh, tables.exp, tables.log, tables.tail);
+    this.floats(TABLES.tanh, TANH_TABLE.length).set(TANH_TABLE);
+    this.floats(TABLES.exp, EXP_TABLE.length).set(EXP_TABLE);
+    this.floats(TABLES.log, LOG_TABLE.length).set(LOG_TABLE);
+    this.floats(TABLES.tail, TAIL_TABLE.length).set(TAIL_TABLE);
   }
 
   /** Two records side by side; a last one alone has itself beside it, for the kernel to leave out of every sum. */
