@@ -47,7 +47,10 @@ export function placeLabel(
     const kept = at(last);
     if (isFree(kept) && !crosses(kept.box, from, to)) return kept;
   }
-  const free = offsets(size, from, to).map(at).filter(isFree);
+  const back = [from[0] - to[0], from[1] - to[1]] as const;
+  // Beside the tip; where a card is in the way there, beside the tail.
+  const besideTail = offsets(size, to, from).map(([x, y]) => [x + back[0], y + back[1]] as const);
+  const free = [...offsets(size, from, to), ...besideTail].map(at).filter(isFree);
   return free.find(({ box }) => !crosses(box, from, to)) ?? free[0] ?? null;
 }
 

@@ -18,8 +18,10 @@ export interface Lens {
 /** Shares of the half width and half height of the picture that the path may fill. */
 const FILL = [0.82, 0.74] as const;
 
-/** CSS pixels above and below that cards may cover. */
-const CARDS = 76;
+/** CSS pixels above and below that cards may cover; a narrow picture has fewer of them. */
+const CARDS = { above: 76, below: 136 } as const;
+const FEW_CARDS = { above: 76, below: 76 } as const;
+const NARROW = 640;
 
 /** A path that is seen end-on does not bring the camera nearer than this share of where its whole box is seen. */
 const NEAREST = 0.58;
@@ -77,13 +79,22 @@ export function frameModel(
 ): Framing {
   const { width, height } = lens;
   const tall = Math.tan((lens.fov * Math.PI) / 360);
-  const free = Math.max(0.4, 1 - (2 * CARDS) / height);
+  const cards = width > NARROW ? CARDS : FEW_CARDS;
+  const free = Math.max(0.4, 1 - (cards.above + cards.below) / height);
   const halves = [(tall * FILL[0] * width) / height, tall * Math.min(FILL[1], free)] as const;
   const whole = frame(pathBox(model, placement), angles, halves);
-  if (model.path.points.length === 0) return whole;
+  const raised = (framing: Framing) => raise(framing, angles, (tall * (cards.below - cards.above)) / height);
+  if (model.path.points.length === 0) return raised(whole);
   const seen = Float32Array.from([...pathPoints(model, placement), ...Array.from(more)]);
   const path = frame(seen, angles, halves);
-  return { target: path.target, distance: Math.max(path.distance, NEAREST * whole.distance) };
+  return raised({ target: path.target, distance: Math.max(path.distance, NEAREST * whole.distance) });
+}
+
+/** Moves what is seen up by a share of its distance: the target goes down. */
+function raise({ target, distance }: Framing, angles: Angles, share: number): Framing {
+  const { up } = axesOf(angles);
+  const [x, y, z] = target.map((value, k) => value - up[k as 0 | 1 | 2] * share * distance);
+  return { target: [x, y, z], distance };
 }
 
 /**
