@@ -48,9 +48,14 @@ export function placeLabel(
     if (isFree(kept) && !crosses(kept.box, from, to)) return kept;
   }
   const back = [from[0] - to[0], from[1] - to[1]] as const;
-  // Beside the tip; where a card is in the way there, beside the tail.
+  const besideTip = offsets(size, from, to);
+  // Beside the tip; where that is under a card, beside the tail.
   const besideTail = offsets(size, to, from).map(([x, y]) => [x + back[0], y + back[1]] as const);
-  const free = [...offsets(size, from, to), ...besideTail].map(at).filter(isFree);
+  const isCovered = avoid.some((other) =>
+    overlap({ left: to[0], top: to[1], width: 0, height: 0 }, other, 0),
+  );
+  const places = isCovered ? [...besideTail, ...besideTip] : [...besideTip, ...besideTail];
+  const free = places.map(at).filter(isFree);
   return free.find(({ box }) => !crosses(box, from, to)) ?? free[0] ?? null;
 }
 

@@ -50,6 +50,13 @@ describe('placeLabel', () => {
     expect(label.top + label.height / 2).toBeCloseTo(300, 6);
   });
 
+  it('lies beside the tail where a card covers the tip', () => {
+    const card = { left: 360, top: 200, width: 200, height: 200 };
+    const { box: label } = placeLabel(SIZE, [300, 300], [400, 300], PICTURE, [card], null)!;
+    expect(apart(label, card)).toBe(true);
+    expect(Math.abs(label.left + label.width / 2 - 300)).toBeLessThan(SIZE[0]);
+  });
+
   it('keeps its place while that is free, and leaves it when it is not', () => {
     const first = placeLabel(SIZE, [300, 300], [380, 260], PICTURE, [], null)!;
     const moved = placeLabel(SIZE, [300, 300], [384, 264], PICTURE, [], first.offset)!;
