@@ -1,5 +1,5 @@
 import type { Contestant, Measurement, Walker } from './contest';
-import { fallLine } from './fall-line';
+import { kernel, reference } from './fall-line';
 import { NETWORKS, problemFor } from './networks';
 import { objectGraph } from './object-graph';
 import { tfjs } from './tfjs';
@@ -10,7 +10,7 @@ declare global {
   }
 }
 
-const CONTESTANTS: readonly Contestant[] = [fallLine, tfjs('wasm'), tfjs('cpu'), objectGraph];
+const CONTESTANTS: readonly Contestant[] = [kernel, reference, tfjs('wasm'), tfjs('cpu'), objectGraph];
 
 /** Milliseconds that one turn of one contestant is to last, at least about. */
 const TURN = 150;
