@@ -4,7 +4,7 @@ import type { Height } from '../../surface/height';
 import { colourVector } from '../colour';
 import { GrowingAttribute, GrowingIndex } from '../growing';
 import type { Pose } from '../pose';
-import { GHOST_FRAGMENT, GHOST_VERTEX } from './ghost-shader';
+import { GHOST_DEPTH, GHOST_FRAGMENT, GHOST_VERTEX } from './ghost-shader';
 import { contourIndex, contourScale } from './tints';
 
 /** So many ranges above the run's worst loss the ghost ends: single records go far beyond it. */
@@ -31,10 +31,10 @@ export class GhostLand {
   private readonly colour: ShaderMaterial;
 
   constructor() {
-    this.depth = this.add(ORDER);
+    this.depth = this.add(ORDER, GHOST_DEPTH);
     this.depth.colorWrite = false;
     // Only its nearest layer is blended, however it is folded.
-    this.colour = this.add(ORDER + 1);
+    this.colour = this.add(ORDER + 1, GHOST_FRAGMENT);
     this.colour.depthWrite = false;
     this.group.visible = false;
   }
@@ -111,10 +111,10 @@ export class GhostLand {
     }
   }
 
-  private add(order: number): ShaderMaterial {
+  private add(order: number, fragmentShader: string): ShaderMaterial {
     const material = new ShaderMaterial({
       vertexShader: GHOST_VERTEX,
-      fragmentShader: GHOST_FRAGMENT,
+      fragmentShader,
       side: DoubleSide,
       transparent: true,
       // Where its height is the land's own, the ghost is in front, steadily.

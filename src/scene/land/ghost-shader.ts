@@ -38,3 +38,14 @@ void main() {
   gl_FragColor = vec4(shown, max(veil, 0.55 * max(line, edge)));
 }
 `;
+
+/** The ghost's depth alone. */
+export const GHOST_DEPTH = /* glsl */ `
+uniform float start;
+uniform float end;
+varying vec3 vPlace;
+void main() {
+  if (vPlace.y > end || vPlace.y < start) discard;
+  gl_FragColor = vec4(0.0);
+}
+`;
