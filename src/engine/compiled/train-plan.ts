@@ -39,8 +39,8 @@ export interface Plan {
  */
 export const TABLES = { tanh: 4096, exp: 36_864, log: 38_912, tail: 41_472 } as const;
 const START = 43_008;
-/** Bytes of a, z and the derivatives that go through the layers together: they should stay in the nearest cache. */
-const BLOCK_BYTES = 24_000;
+/** Bytes of a, z and the derivatives that go through the layers together: beyond this they leave the near caches, below it tiles are cut short. */
+const BLOCK_BYTES = 64_000;
 const LAYER_NUMBERS = 8;
 
 /** Hands out addresses, one range after the other, each for 16-byte vectors and with room for one more. */
