@@ -42,6 +42,7 @@ describe('a training session without a worker', () => {
       next += rows.length / 19;
     }
     expect(next).toBe(501);
+    expect(answers[0]).toMatchObject({ type: 'opened', engine: 'compiled', reason: expect.any(String) });
     expect(answers.at(-1)).toMatchObject({ type: 'reached', length: 501 });
   });
 

@@ -32,13 +32,22 @@ export function chooseEngine(problem: Problem, wanted: EngineName = 'compiled'):
     // The first one is opened at once, to see whether its memory can be had.
     let ready: Stepper | null = new CompiledDescent(problem);
     const open = () => {
-      const stepper = ready ?? new CompiledDescent(problem);
+      const stepper = ready ?? openOr(problem);
       ready = null;
       return stepper;
     };
     return { engine: 'compiled', reason: REASONS.compiled, open };
   } catch (error) {
     return reference(problem, `The reference engine: ${(error as Error).message}.`);
+  }
+}
+
+/** Another one; where its memory cannot be had, the reference engine, which has the same bits. */
+function openOr(problem: Problem): Stepper {
+  try {
+    return new CompiledDescent(problem);
+  } catch {
+    return new ReferenceStepper(problem);
   }
 }
 
