@@ -1,0 +1,74 @@
+// The loss of a block of records: a vector of sums over the records of each lane.
+import { logDouble } from './double';
+import { all, madd, STRIDE, VECTOR } from './lanes';
+import { expOf, largestOf, softplusOf } from './layer';
+import { logSingle } from './single';
+
+export const SQUARED: i32 = 0;
+export const SIGMOID_ENTROPY: i32 = 1;
+export const SOFTMAX_ENTROPY: i32 = 2;
+
+/**
+ * Σ over the block's records and outputs of (o − y)², softplus(a) − y·a, or −y·(a − logsumexp a).
+ *
+ * @param top z of the last layer, or its a where the loss is a cross-entropy; [unit][record]
+ * @param masks all ones where a lane holds a record, zeros where it only fills up
+ */
+export function blockLoss<T>(kind: i32, top: usize, targets: usize, outputs: i32, vectors: i32, masks: usize): v128 {
+  let sum = all<T>(0);
+  for (let v: usize = 0; v < <usize>vectors << 4; v += VECTOR) {
+    const mask = v128.load(masks + v);
+    const loss =
+      kind == SQUARED
+        ? squared<T>(top + v, targets + v, outputs)
+        : kind == SIGMOID_ENTROPY
+          ? sigmoidEntropy<T>(top + v, targets + v, outputs)
+          : softmaxEntropy<T>(top + v, targets + v, outputs);
+    sum = v128.add<T>(sum, v128.and(loss, mask));
+  }
+  return sum;
+}
+
+// @ts-ignore: decorator
+@inline
+function squared<T>(z: usize, targets: usize, outputs: i32): v128 {
+  let sum = all<T>(0);
+  const last = z + <usize>outputs * STRIDE;
+  for (; z < last; z += STRIDE) {
+    const miss = v128.sub<T>(v128.load(z), v128.load(targets));
+    sum = madd<T>(miss, miss, sum);
+    targets += STRIDE;
+  }
+  return sum;
+}
+
+// @ts-ignore: decorator
+@inline
+function sigmoidEntropy<T>(a: usize, targets: usize, outputs: i32): v128 {
+  let sum = all<T>(0);
+  const last = a + <usize>outputs * STRIDE;
+  for (; a < last; a += STRIDE) {
+    const x = v128.load(a);
+    sum = v128.add<T>(sum, v128.sub<T>(softplusOf<T>(x), v128.mul<T>(v128.load(targets), x)));
+    targets += STRIDE;
+  }
+  return sum;
+}
+
+// @ts-ignore: decorator
+@inline
+function softmaxEntropy<T>(a: usize, targets: usize, outputs: i32): v128 {
+  const last = a + <usize>outputs * STRIDE;
+  const most = largestOf<T>(a, last);
+  let total = all<T>(0);
+  for (let at = a; at < last; at += STRIDE) {
+    total = v128.add<T>(total, expOf<T>(v128.sub<T>(v128.load(at), most)));
+  }
+  const whole = v128.add<T>(most, sizeof<T>() == 4 ? logSingle(total) : logDouble(total));
+  let sum = all<T>(0);
+  for (let at = a; at < last; at += STRIDE) {
+    sum = v128.add<T>(sum, v128.mul<T>(v128.load(targets), v128.sub<T>(whole, v128.load(at))));
+    targets += STRIDE;
+  }
+  return sum;
+}
