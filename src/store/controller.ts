@@ -295,6 +295,7 @@ export class Controller implements Actions {
   /** The address follows the view; a height scale has an entry of its own, as a surface has. */
   private followView(view: ViewState, before: ViewState): void {
     if (view.record !== before.record) this.player.inspect();
+    if (view.sampler !== before.sampler) this.surface.sampleBy(view.sampler);
     if (this.linking) return;
     if (LAID.some((name) => view[name] !== before[name])) this.surface.changed();
     if (view.ghost !== before.ghost) this.surface.haunt();

@@ -3,6 +3,7 @@ import { completeRecipe } from '../recipe/complete';
 import type { Camera, Recipe, View } from '../recipe/types';
 import { completeView } from '../recipe/view';
 import type { Component } from '../surface/components';
+import type { SamplerChoice, SamplerReport } from '../surface/sampler';
 
 export type RunStatus = 'opening' | 'computing' | 'ready' | 'stopped' | 'failed';
 /** `coarse` and `fine` are fits on screen; `none` while the first one is being made. */
@@ -53,6 +54,8 @@ export interface RunState {
   /** The fingerprint of the frames up to the last known one; null while it is not known. */
   fingerprint: string | null;
   surface: SurfaceStatus;
+  /** What samples the surface, and how fast; null while nothing has been sampled. */
+  sampler: SamplerReport | null;
   /** Counts the fits that reached the page. */
   surfaceVersion: number;
   notices: readonly Notice[];
@@ -80,6 +83,8 @@ export interface ViewState extends Omit<View, 'frame'> {
   lit: readonly Component[] | null;
   /** The two parameters of a surface of two weights, while they are being chosen: by name, or in the diagram. */
   choosing: { readonly in: 'dialog' | 'diagram'; readonly pair: readonly number[] } | null;
+  /** Which sampler is wanted; not part of a link. */
+  sampler: SamplerChoice;
   /** Whether 3-D drawing is there; null until known. */
   webgl: boolean | null;
 }
@@ -106,6 +111,7 @@ export const EMPTY_RUN: RunState = {
   engineReason: '',
   fingerprint: null,
   surface: 'none',
+  sampler: null,
   surfaceVersion: 0,
   notices: [],
 };
@@ -125,6 +131,7 @@ export const useStore = create<State>()(() => ({
     hovered: null,
     lit: null,
     choosing: null,
+    sampler: 'auto',
     webgl: null,
   },
 }));

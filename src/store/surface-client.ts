@@ -1,6 +1,7 @@
 import type { TableTexts } from '../data/prepare';
 import type { Recipe } from '../recipe/types';
 import type { SurfaceKind, SurfaceModel } from '../surface/model';
+import type { SamplerChoice, SamplerReport } from '../surface/sampler';
 import type { SurfaceOptions } from '../surface/settings';
 import type { SentPath, SurfaceAnswer } from '../worker/protocol';
 import type { FrameStore } from './frames';
@@ -15,6 +16,7 @@ const MOST_DEATHS = 3;
 export interface SurfaceEvents {
   onModel(model: SurfaceModel, done: boolean): void;
   onGhost(ghost: Ghost): void;
+  onSampler(report: SamplerReport): void;
   onRevived(reason: string): void;
   onFailed(message: string): void;
 }
@@ -43,6 +45,7 @@ export class SurfaceClient {
   private fit = 0;
   private run = -1;
   private opening: (() => void) | null = null;
+  private choice: SamplerChoice = 'auto';
   private again: (() => void) | null = null;
   private deaths = 0;
   /** The model that the page has. */
@@ -61,7 +64,10 @@ export class SurfaceClient {
     this.run = run;
     this.busy = false;
     this.again = null;
-    this.opening = () => this.port.post({ type: 'open', run, recipe, tables });
+    this.opening = () => {
+      this.port.post({ type: 'sampler', run, choice: this.choice });
+      this.port.post({ type: 'open', run, recipe, tables });
+    };
     this.opening();
   }
 
@@ -88,6 +94,12 @@ export class SurfaceClient {
     this.port.post({ type: 'ghost', run: this.run, fit: this.fit, records });
   }
 
+  /** From here on, this sampler computes the surface. */
+  sampleBy(choice: SamplerChoice): void {
+    this.choice = choice;
+    this.port.post({ type: 'sampler', run: this.run, choice });
+  }
+
   private connect(): SurfacePort {
     const port = this.spawn();
     port.onAnswer = (answer) => this.hear(answer);
@@ -100,6 +112,10 @@ export class SurfaceClient {
     if (answer.type === 'failed') {
       this.busy = false;
       this.events.onFailed(answer.message);
+      return;
+    }
+    if (answer.type === 'sampler') {
+      this.events.onSampler(answer.report);
       return;
     }
     if (answer.type === 'ghost') {

@@ -1,6 +1,7 @@
 import type { TableTexts } from '../data/prepare';
 import type { Recipe } from '../recipe/types';
 import type { SurfaceModel } from '../surface/model';
+import type { SamplerChoice } from '../surface/sampler';
 import { alignedFrame } from './alignment';
 import { live } from './live';
 import type { SurfacePort } from './ports';
@@ -40,6 +41,7 @@ export class SurfaceKeeper {
         live.ghost = ghost;
         live.emit('ghost');
       },
+      onSampler: (sampler) => patchRun({ sampler }),
       onRevived: (reason) =>
         addNotice(`The surface worker stopped (${reason}) and was started again.`, 'info'),
       onFailed: (message) => {
@@ -117,6 +119,12 @@ export class SurfaceKeeper {
   /** Another kind of surface was chosen, or other directions for it. */
   changed(): void {
     this.fit(live.surface);
+  }
+
+  /** Another sampler was chosen: it has to show what it can do. */
+  sampleBy(choice: SamplerChoice): void {
+    this.client.sampleBy(choice);
+    this.changed();
   }
 
   /** The shown frame moved: a surface that depends on it goes with it, and so does the ghost. */

@@ -6,6 +6,22 @@ import type { Work } from './stages';
 export const SAMPLER_KINDS = ['reference', 'compiled', 'gpu'] as const;
 export type SamplerKind = (typeof SAMPLER_KINDS)[number];
 
+/** Which one is wanted; `auto` is the fastest that works. */
+export type SamplerChoice = 'auto' | SamplerKind;
+
+/** What is shown of the sampler in use. */
+export interface SamplerReport {
+  readonly kind: SamplerKind;
+  /** Threads that take part; for the GPU it is the one that waits. */
+  readonly workers: number;
+  /** Why it is not the one that one might expect, in one sentence; empty where it is. */
+  readonly reason: string;
+  /** What the latest job of a thousand points or more took; NaN before there was one. */
+  readonly milliseconds: number;
+  /** Those that work here. */
+  readonly available: readonly SamplerKind[];
+}
+
 /** The one way in which a surface is sampled: points of the surface in, losses out. */
 export interface Sampler {
   /**

@@ -1,6 +1,7 @@
 import type { TableTexts } from '../data/prepare';
 import type { Recipe } from '../recipe/types';
 import type { Chart, PathFrames, SurfaceKind, SurfaceModel } from '../surface/model';
+import type { SamplerChoice, SamplerReport } from '../surface/sampler';
 import type { SurfaceOptions } from '../surface/settings';
 
 /**
@@ -59,7 +60,9 @@ export type SurfaceRequest =
   /** Only the present frames moved; answered where the surface depends on them. */
   | { type: 'follow'; run: number; fit: number; present: number; otherPresent: number }
   /** The surface of these records alone, over the latest model. */
-  | { type: 'ghost'; run: number; fit: number; records: Int32Array };
+  | { type: 'ghost'; run: number; fit: number; records: Int32Array }
+  /** Which sampler is wanted, for this run and those after it. */
+  | { type: 'sampler'; run: number; choice: SamplerChoice };
 
 /** A path and the frame of it that is shown. */
 export interface SentPath extends PathFrames {
@@ -71,4 +74,6 @@ export type SurfaceAnswer =
   | { type: 'model'; run: number; fit: number; serial: number; model: SurfaceModel; done: boolean }
   /** The loss over the ghost's records at every vertex of the model of that serial. */
   | { type: 'ghost'; run: number; fit: number; serial: number; records: Int32Array; losses: Float64Array }
+  /** What samples, and how fast. */
+  | { type: 'sampler'; run: number; fit: -1; report: SamplerReport }
   | { type: 'failed'; run: number; fit: number; message: string };

@@ -4,27 +4,37 @@ import { Objective } from '../engine/objective';
 import { fitSurface, isPause } from '../surface/fit';
 import type { SurfaceModel } from '../surface/model';
 import type { FitRequest } from '../surface/request';
-import { createReferenceSamplers, type Samplers } from '../surface/sampler';
+import type { SamplerChoice } from '../surface/sampler';
+import type { Crew } from '../surface/samplers/crew';
 import type { Pause, Work } from '../surface/stages';
 import { SURFACES } from '../surface/surfaces';
 import { planar } from '../surface/survey';
 import type { SurfaceAnswer, SurfaceRequest } from './protocol';
+import { Pursuit } from './pursuit';
+import { Sampling } from './sampling';
 
 /** Grid points a side, coarse then fine. */
-const RESOLUTIONS = [33, 97];
-/** Point × record × parameter products above which a coarser last grid must do. */
-const HEAVY = 4e9;
+const FINE = 97;
+const RESOLUTIONS = [33, FINE];
+/** Where the fine one takes some time, there is one in between; where it takes too long, that one has to do. */
+const SLOW_RESOLUTIONS = [17, 49, FINE];
+const SLOW_MS = 300;
+const TOO_SLOW_MS = 3000;
 
 export interface SurfaceSurroundings {
   post(answer: SurfaceAnswer): void;
   /** Calls back soon, after messages that wait have been heard. */
   soon(callback: () => void): void;
+  /** Other threads that sample; none where absent. */
+  readonly crew?: Crew;
+  /** Looks for a GPU for the problem that is open; there is none where absent. */
+  findGpu?(sampling: Sampling): Promise<void>;
 }
 
 /** What a run's surfaces are made of, once its records are read. */
 interface Ground {
   readonly field: Objective;
-  readonly samplers: Samplers;
+  readonly samplers: Sampling;
 }
 
 /**
@@ -39,24 +49,33 @@ export class SurfaceSession {
   private asked: FitRequest | null = null;
   private model: SurfaceModel | null = null;
   private serial = 0;
-  /** Counts what was begun: what is not the latest is dropped. */
-  private begun = 0;
-  private ghosts = 0;
+  private choice: SamplerChoice = 'auto';
+  private readonly fits: Pursuit;
+  private readonly ghosts: Pursuit;
+  /** The run for which a GPU was looked for. */
+  private soughtFor = -1;
 
-  constructor(private readonly around: SurfaceSurroundings) {}
+  constructor(private readonly around: SurfaceSurroundings) {
+    this.fits = new Pursuit(around.soon);
+    this.ghosts = new Pursuit(around.soon);
+  }
 
   async handle(request: SurfaceRequest): Promise<void> {
     const { run } = request;
     try {
       if (request.type === 'open') await this.open(request);
+      else if (request.type === 'sampler') this.choose(request.choice);
       else if (run === this.run && this.ground) this.act(request, this.ground);
     } catch (error) {
-      this.fail(run, request.type === 'open' ? -1 : request.fit, error);
+      this.fail(run, 'fit' in request ? request.fit : -1, error);
     }
   }
 
   private async open({ run, recipe, tables }: SurfaceRequest & { type: 'open' }): Promise<void> {
     this.run = run;
+    this.fits.drop();
+    this.ghosts.drop();
+    this.ground?.samplers.close();
     this.ground = null;
     this.model = null;
     this.asked = null;
@@ -64,10 +83,24 @@ export class SurfaceSession {
     const { problem } = await prepare(recipe, tables);
     if (this.run !== run) return;
     const field = new Objective(problem);
-    this.ground = { field, samplers: createReferenceSamplers(field) };
+    const around = { crew: this.around.crew ?? null, now, onChange: () => this.tell(run) };
+    this.ground = { field, samplers: new Sampling(field, around, this.choice) };
   }
 
-  private act(request: Exclude<SurfaceRequest, { type: 'open' }>, ground: Ground): void {
+  /** Which sampler is wanted, from here on. */
+  private choose(choice: SamplerChoice): void {
+    this.choice = choice;
+    this.ground?.samplers.choose(choice);
+    this.tell(this.run);
+  }
+
+  /** What samples, and how fast. */
+  private tell(run: number): void {
+    if (run !== this.run || !this.ground) return;
+    this.around.post({ type: 'sampler', run, fit: -1, report: this.ground.samplers.report });
+  }
+
+  private act(request: Exclude<SurfaceRequest, { type: 'open' | 'sampler' }>, ground: Ground): void {
     if (request.type === 'fit') this.fit(request, ground);
     else if (request.fit !== this.latest || !this.model || !this.asked) return;
     else if (request.type === 'follow') this.follow(request, this.model, this.asked);
@@ -78,7 +111,7 @@ export class SurfaceSession {
     const { run, fit, kind, options, path, other, previous } = request;
     this.latest = fit;
     this.model = null;
-    const resolutions = this.resolutions(field);
+    const resolutions = resolutionsFor(samplers);
     const last = resolutions[resolutions.length - 1]!;
     this.asked = {
       ...{ kind, options, path, field, previous, resolutions, samplers },
@@ -104,11 +137,10 @@ export class SurfaceSession {
   private ghost(request: SurfaceRequest & { type: 'ghost' }, model: SurfaceModel, ground: Ground): void {
     const { run, fit, records } = request;
     const { serial } = this;
-    const ghost = ++this.ghosts;
     const work = ground.samplers.open(model.chart, records).sample(planar(model.mesh.vertices), 0);
-    const isWanted = () => this.run === run && this.latest === fit && this.ghosts === ghost;
-    this.pursue(work, isWanted, run, fit, (losses) => {
-      this.around.post({ type: 'ghost', run, fit, serial, records, losses });
+    this.ghosts.begin(work, {
+      onDone: (losses) => this.around.post({ type: 'ghost', run, fit, serial, records, losses }),
+      onFailed: (error) => this.fail(run, fit, error),
     });
   }
 
@@ -119,61 +151,43 @@ export class SurfaceSession {
     work: Generator<SurfaceModel | Pause, void>,
     onModel: (model: SurfaceModel) => void,
   ): void {
-    const begun = ++this.begun;
     const pauses = (function* (): Work<void> {
       for (const value of work) {
         if (isPause(value)) yield value;
         else onModel(value);
       }
     })();
-    this.pursue(
-      pauses,
-      () => this.run === run && this.begun === begun,
-      run,
-      fit,
-      () => {},
-    );
-  }
-
-  /** Runs staged work to its end, as long as it is wanted; hears messages at its pauses, and waits where it waits. */
-  private pursue<T>(
-    work: Work<T>,
-    isWanted: () => boolean,
-    run: number,
-    fit: number,
-    onDone: (result: T) => void,
-  ): void {
-    const slice = () => {
-      if (!isWanted()) return;
-      try {
-        const { value, done } = work.next();
-        if (done) onDone(value);
-        else if (value) value.then(slice, (error: unknown) => this.fail(run, fit, error));
-        else this.around.soon(slice);
-      } catch (error) {
-        this.fail(run, fit, error);
-      }
-    };
-    slice();
+    this.fits.begin(pauses, { onDone: () => {}, onFailed: (error) => this.fail(run, fit, error) });
   }
 
   private take(run: number, fit: number, model: SurfaceModel, done: boolean): void {
     this.model = model;
     this.serial += 1;
     this.around.post({ type: 'model', run, fit, serial: this.serial, model, done });
+    this.tell(run);
+    if (done) this.seekGpu(run);
+  }
+
+  /** A GPU is looked for once the first surface is there: it takes its time to prove itself. */
+  private seekGpu(run: number): void {
+    if (this.soughtFor === run || !this.ground) return;
+    this.soughtFor = run;
+    void this.around.findGpu?.(this.ground.samplers);
   }
 
   private fail(run: number, fit: number, error: unknown): void {
     this.around.post({ type: 'failed', run, fit, message: (error as Error).message });
   }
-
-  /** A finer grid where the network and its records allow it in about a second. */
-  private resolutions(field: Objective): number[] {
-    const { records } = field.problem;
-    const cost = 97 * 97 * records.count * field.dimension;
-    return cost > HEAVY ? [17, 49] : RESOLUTIONS;
-  }
 }
+
+/** As fine a grid as the samplers bring about in a few seconds. */
+function resolutionsFor(samplers: Sampling): readonly number[] {
+  const milliseconds = samplers.landTime(FINE * FINE);
+  if (milliseconds < SLOW_MS) return RESOLUTIONS;
+  return milliseconds < TOO_SLOW_MS ? SLOW_RESOLUTIONS : SLOW_RESOLUTIONS.slice(0, 2);
+}
+
+const now = () => performance.now();
 
 function* modelOf(work: Work<SurfaceModel>): Generator<SurfaceModel | Pause, void> {
   yield yield* work;

@@ -1,3 +1,4 @@
+import { Pool, spawnSampler, suitableSize } from './pool';
 import type { SurfaceRequest } from './protocol';
 import { SurfaceSession } from './surface-session';
 
@@ -12,6 +13,8 @@ const session = new SurfaceSession({
     waiting.push(callback);
     channel.port2.postMessage(null);
   },
+  crew: new Pool(spawnSampler, suitableSize(navigator.hardwareConcurrency)),
+  findGpu: (sampling) => sampling.findGpu(),
 });
 
 self.onmessage = ({ data }: MessageEvent<SurfaceRequest>) => void session.handle(data);

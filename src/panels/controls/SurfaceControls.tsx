@@ -8,6 +8,7 @@ import { Field } from '../fields/Field';
 import { NumberBox } from '../fields/NumberBox';
 import { type Segment, Segmented } from '../fields/Segmented';
 import { firstPair } from '../TwoWeights';
+import { SamplerControl } from './SamplerControl';
 import { isWholeOf, ViewRowControl, viewRow, wholeOf } from './ViewRowControl';
 
 const STEPS = viewRow('steps');
@@ -64,6 +65,7 @@ export function MoreOfSurface() {
         )}
       </Field>
       <Steps />
+      <SamplerControl />
     </>
   );
 }

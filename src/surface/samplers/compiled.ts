@@ -1,0 +1,133 @@
+import type { Precision } from '../../engine/compiled/sample-plan';
+import { Objective } from '../../engine/objective';
+import type { Problem } from '../../engine/problem';
+import type { Chart } from '../model';
+import { createReferenceSamplers, type Sampler, type Samplers } from '../sampler';
+import type { Work } from '../stages';
+import type { Crew, Sheet } from './crew';
+import { Job } from './job';
+import { LocalKernel, type LocalSampling } from './local';
+import { Pace, pointCost } from './pace';
+import { doubtful, pickPoints, probes, trustedLoss } from './precision';
+
+/** A job this short is not worth a look at float32. */
+const SHORT_MS = 40;
+/** A job this short stays on this thread: messages would take as long. */
+const ALONE_MS = 3;
+/** One thread samples about this long between two messages. */
+const CHUNK_MS = 4;
+
+export interface CompiledSamplers extends Samplers {
+  readonly kind: 'compiled';
+  /** Threads that take part. */
+  readonly workers: number;
+  /** Milliseconds that so many points of the chart (of a flat one where null) would take, in float32, with all threads. */
+  estimate(chart: Chart | null, points: number, records?: Int32Array): number;
+}
+
+/**
+ * The compiled kernel, on this thread and on the crew's. Float64 with tolerance 0 and for short jobs; float32 only where
+ * it keeps the tolerance, judged by points sampled in both. What is not finite is the engine's own answer.
+ *
+ * @throws where WebAssembly with SIMD is missing
+ */
+export function createCompiledSamplers(
+  problem: Problem,
+  crew: Crew | null = null,
+  now: () => number = () => performance.now(),
+): CompiledSamplers {
+  const kernel = new LocalKernel(problem);
+  const pace = new Pace();
+  const reference = createReferenceSamplers(new Objective(problem));
+  const costOf = (chart: Chart | null, records?: Int32Array) =>
+    pointCost(problem, chart, records?.length ?? problem.records.count);
+  return {
+    kind: 'compiled',
+    get workers() {
+      return 1 + (crew?.size ?? 0);
+    },
+    estimate(chart, points, records) {
+      return pace.estimate(points * costOf(chart, records), 'single') / this.workers;
+    },
+    open(chart, records) {
+      const sheet: Sheet = { problem, chart, records: records ?? null };
+      const local = kernel.open(chart, sheet.records);
+      const cost = costOf(chart, records);
+      const exact = reference.open(chart, records);
+      const run = (points: Float64Array, precision: Precision) =>
+        share({ points, precision, cost, sheet, local, pace, crew, now });
+      return createSampler(run, exact, (count) => pace.estimate(count * cost, 'double'));
+    },
+  };
+}
+
+/** Samples all points in one precision. */
+type Run = (points: Float64Array, precision: Precision) => Work<Float64Array>;
+
+function createSampler(run: Run, exact: Sampler, estimate: (count: number) => number): Sampler {
+  /** Float64; where that is not finite, the engine has the last word. */
+  function* runDouble(points: Float64Array): Work<Float64Array> {
+    const losses = yield* run(points, 'double');
+    return yield* again(losses, points, doubtful(losses, Number.MAX_VALUE), (some) => exact.sample(some, 0));
+  }
+  return {
+    *sample(points, tolerance) {
+      const count = points.length / 2;
+      if (!(tolerance > 0) || estimate(count) < SHORT_MS) return yield* runDouble(points);
+      const looked = pickPoints(points, probes(count));
+      const double = yield* run(looked, 'double');
+      const trusted = trustedLoss(yield* run(looked, 'single'), double, tolerance);
+      if (!(trusted > 0)) return yield* runDouble(points);
+      const losses = yield* run(points, 'single');
+      return yield* again(losses, points, doubtful(losses, trusted), runDouble);
+    },
+  };
+}
+
+/** Puts other samples in the place of the chosen ones. */
+function* again(
+  losses: Float64Array,
+  points: Float64Array,
+  chosen: readonly number[],
+  sample: (points: Float64Array) => Work<Float64Array>,
+): Work<Float64Array> {
+  if (chosen.length === 0) return losses;
+  const found = yield* sample(pickPoints(points, chosen));
+  chosen.forEach((i, k) => {
+    losses[i] = found[k];
+  });
+  return losses;
+}
+
+interface Share {
+  readonly points: Float64Array;
+  readonly precision: Precision;
+  /** Multiply-adds of a point. */
+  readonly cost: number;
+  readonly sheet: Sheet;
+  readonly local: LocalSampling;
+  readonly pace: Pace;
+  readonly crew: Crew | null;
+  readonly now: () => number;
+}
+
+/** One job, shared with the crew where it is long enough; dropping the work drops what is left of it. */
+function* share({ points, precision, cost, sheet, local, pace, crew, now }: Share): Work<Float64Array> {
+  const perPoint = pace.estimate(cost, precision);
+  const job = new Job(points, precision, Math.max(1, Math.round(CHUNK_MS / perPoint)));
+  try {
+    if (crew && perPoint * (points.length / 2) > ALONE_MS) crew.join(job, sheet);
+    for (;;) {
+      const chunk = job.take();
+      if (chunk) {
+        const began = now();
+        job.put(chunk, local(chunk.points, precision));
+        pace.learn((cost * chunk.points.length) / 2, precision, now() - began);
+        yield null;
+      } else if (job.isDone) return job.losses;
+      else yield job.change();
+    }
+  } finally {
+    job.drop();
+  }
+}

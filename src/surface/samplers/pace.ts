@@ -1,0 +1,36 @@
+import type { Precision } from '../../engine/compiled/sample-plan';
+import type { Problem } from '../../engine/problem';
+import type { Chart } from '../model';
+
+/** An elementary function costs about as much as this many multiply-adds. */
+const FUNCTION_COST = 16;
+/** A knot's distance and weight, likewise. */
+const KNOT_COST = 24;
+
+/** Multiply-adds of one point of a surface: embedding it, and the loss over these many records. */
+export function pointCost({ layout }: Problem, chart: Chart | null, records: number): number {
+  const units = layout.sizes.reduce((sum, size) => sum + size, -layout.sizes[0]);
+  const loss = records * (layout.weightCount + FUNCTION_COST * units);
+  if (!chart || chart.blend === 'none' || chart.knots.length === 0) return loss;
+  const knots = chart.knots.length / 2;
+  const blended = chart.coefficients ? chart.coefficients.length / knots : layout.length;
+  // Float64 and this thread's own code: about four times a kernel's multiply-add.
+  return loss + 4 * knots * (blended + KNOT_COST);
+}
+
+/** How fast this thread samples: guessed first, learned from every chunk. */
+export class Pace {
+  /** Multiply-adds a millisecond. */
+  private readonly speed = { single: 1e7, double: 3e6 };
+
+  /** Milliseconds that so many multiply-adds would take this thread. */
+  estimate(cost: number, precision: Precision): number {
+    return cost / this.speed[precision];
+  }
+
+  learn(cost: number, precision: Precision, milliseconds: number): void {
+    // Shorter times say more about the clock, and about code that is not yet compiled.
+    if (milliseconds < 0.5) return;
+    this.speed[precision] += 0.3 * (cost / milliseconds - this.speed[precision]);
+  }
+}

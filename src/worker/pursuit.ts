@@ -1,0 +1,46 @@
+import type { Work } from '../surface/stages';
+
+export interface PursuitEnds<T> {
+  onDone(result: T): void;
+  onFailed(error: unknown): void;
+}
+
+/** Carries out staged work: hears messages at its pauses, waits where it waits, and drops it when newer work begins. */
+export class Pursuit {
+  private work: Work<unknown> | null = null;
+
+  /** @param soon calls back soon, after messages that wait have been heard */
+  constructor(private readonly soon: (callback: () => void) => void) {}
+
+  /** Carries out this work, in place of what is under way. */
+  begin<T>(work: Work<T>, { onDone, onFailed }: PursuitEnds<T>): void {
+    this.drop();
+    this.work = work;
+    const fail = (error: unknown) => {
+      if (this.work !== work) return;
+      this.work = null;
+      onFailed(error);
+    };
+    const slice = () => {
+      if (this.work !== work) return;
+      try {
+        const { value, done } = work.next();
+        if (done) {
+          this.work = null;
+          onDone(value);
+        } else if (value) value.then(slice, fail);
+        else this.soon(slice);
+      } catch (error) {
+        fail(error);
+      }
+    };
+    slice();
+  }
+
+  /** What is under way is not wanted any more: it cleans up, and others stop working for it. */
+  drop(): void {
+    const { work } = this;
+    this.work = null;
+    work?.return(undefined);
+  }
+}
