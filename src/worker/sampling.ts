@@ -33,7 +33,8 @@ export class Sampling implements Samplers {
   private readonly reference: Samplers;
   private compiled: CompiledSamplers | null = null;
   private gpu: GpuSamplers | null = null;
-  private reason = '';
+  /** What failed, in one sentence. */
+  private failure = '';
   private latest: { kind: SamplerKind; milliseconds: number };
   private closed = false;
   /** The latest GPU job against what it was expected to take. */
@@ -49,7 +50,7 @@ export class Sampling implements Samplers {
     try {
       this.compiled = makeCompiled(field.problem, around.crew, around.now);
     } catch (error) {
-      this.reason = `The compiled sampler does not work here (${(error as Error).message}).`;
+      this.failure = `The compiled sampler does not work here (${(error as Error).message}).`;
     }
     this.latest = { kind: this.kind, milliseconds: NaN };
   }
@@ -65,13 +66,14 @@ export class Sampling implements Samplers {
     if (this.compiled) available.push('compiled');
     if (this.gpu) available.push('gpu');
     const workers = kind === 'compiled' && this.compiled ? this.compiled.workers : 1;
-    return { kind, workers, reason: this.reason, milliseconds, available };
+    const { choice, failure } = this;
+    const isMissing = choice !== 'auto' && !this.samplersOf(choice);
+    const reason = failure || (isMissing ? `${NAMES[choice]} does not work here.` : '');
+    return { kind, workers, reason, milliseconds, available };
   }
 
   choose(choice: SamplerChoice): void {
     this.choice = choice;
-    const missing = choice !== 'auto' && !this.samplersOf(choice);
-    if (missing) this.reason = `${NAMES[choice]} does not work here.`;
     this.latest = { kind: this.kind, milliseconds: NaN };
   }
 
@@ -162,7 +164,7 @@ export class Sampling implements Samplers {
       this.gpu?.close();
       this.gpu = null;
     } else this.compiled = null;
-    this.reason = `${NAMES[kind]} failed (${error.message}).`;
+    this.failure = `${NAMES[kind]} failed (${error.message}).`;
     this.latest = { kind: this.kind, milliseconds: NaN };
     this.around.onChange();
   }

@@ -73,6 +73,31 @@ describe('a surface session without a worker', () => {
     port.close();
   });
 
+  it('samples by whom it is told to, and says so; the surface is the same', async () => {
+    const { answers, fit, until, port } = await open({}, 60);
+    const lands = [];
+    for (const [id, choice] of [
+      [1, 'auto'],
+      [2, 'reference'],
+    ] as const) {
+      port.post({ type: 'sampler', run: 1, choice });
+      fit(id);
+      const done = await until(isDone(id));
+      lands.push(done.type === 'model' ? done.model : null);
+      await until((answer) => answer === answers.at(-1) && answer.type === 'sampler');
+    }
+    const kinds = answers.flatMap((answer) => (answer.type === 'sampler' ? [answer.report.kind] : []));
+    expect(new Set(kinds)).toEqual(new Set(['compiled', 'reference']));
+    expect(kinds.at(-1)).toBe('reference');
+    const [compiled, reference] = lands.map((model) => model!.mesh.vertices);
+    expect(compiled!.length).toBe(reference!.length);
+    const { range } = lands[0]!.lock;
+    compiled!.forEach((value, i) => {
+      if (Number.isFinite(reference![i])) expect(Math.abs(value - reference![i]!)).toBeLessThan(1e-5 * range);
+    });
+    port.close();
+  });
+
   it('moves the fold with the present frame', async () => {
     const wild = { descent: { mode: 'stochastic', learningRate: 0.3 }, start: { kind: 'xavier', seed: 5 } };
     const { answers, fit, until, port } = await open(wild, 400);
