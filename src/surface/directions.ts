@@ -37,18 +37,27 @@ export function* sheetPlanes(
   previous: Chart | null,
   other?: PathFrames,
 ): Work<SheetPlanes> {
+  const { plane: principal, isStill } = principalPlane(path, field, other);
+  const { origin, d1, d2: second } = principal;
+  const hop = !isStill ? yield* hopDirection(other ? [path, other] : [path], field, d1) : null;
+  if (hop) orthogonalise(hop, [d1]);
+  const distinct = hop && normalise(hop) && Math.abs(dot(hop, second)) < 1 - 1e-12;
+  const trials = distinct ? [{ origin, d1, d2: hop }, principal] : [principal];
+  return { principal, trials: trials.map((plane) => followPrevious(plane, previous)) };
+}
+
+/**
+ * The last frame and the path's two principal axes (of both descents where there are two); missing ones are replaced
+ * by `substituteAxis`, and where the path stands still, both are. Signs are fixed by `fixSign`.
+ */
+export function principalPlane(path: PathFrames, field: LossField, other?: PathFrames) {
   const D = field.dimension;
   const last = path.frames.length - 1;
   const origin = path.parameters.slice(last * D, last * D + D);
   const axes = pathAxes(joinPaths(path, other), origin);
   const d1 = axes[0] ?? substituteAxis(field.trainable, []);
-  const second = axes[1] ?? substituteAxis(field.trainable, [d1]);
-  const principal = { origin, d1, d2: second };
-  const hop = axes.length > 0 ? yield* hopDirection(other ? [path, other] : [path], field, d1) : null;
-  if (hop) orthogonalise(hop, [d1]);
-  const distinct = hop && normalise(hop) && Math.abs(dot(hop, second)) < 1 - 1e-12;
-  const trials = distinct ? [{ origin, d1, d2: hop }, principal] : [principal];
-  return { principal, trials: trials.map((plane) => followPrevious(plane, previous)) };
+  const d2 = axes[1] ?? substituteAxis(field.trainable, [d1]);
+  return { plane: { origin, d1, d2 } as Plane, isStill: axes.length === 0 };
 }
 
 /** Up to two principal axes of the path's frames; none where it stands still. */

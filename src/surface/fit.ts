@@ -28,6 +28,10 @@ export function* fitSurface(request: FitRequest): Generator<SurfaceModel | Pause
     ...{ resolution, present, otherPresent, lastFrame, previous },
     known: null,
   });
+  if ('model' in draft) {
+    for (const resolution of resolutions) yield yield* draft.model(ask(resolution));
+    return;
+  }
   if (resolutions.length > 1) {
     const quick = yield* draft.survey(true);
     yield yield* buildModel(quick, ask(resolutions[0]));

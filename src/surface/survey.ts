@@ -91,7 +91,7 @@ function* sampleSpikes(tie: Tie, sampler: Sampler, places: Float64Array, cap: nu
 }
 
 /** The loss above which the land ends; a path that hardly moves, or whose losses are all alike, sets no end. */
-function landCap(losses: Float64Array, moved: boolean): number {
+export function landCap(losses: Float64Array, moved: boolean): number {
   const { range, high, flat } = rangeOf(losses);
   return flat || !moved ? Infinity : high + RANGES_ABOVE * range;
 }

@@ -173,7 +173,7 @@ function windowBefore(now: number): number[] {
   return Array.from({ length: Math.min(BEFORE, now) + 1 }, (_, k) => now - k);
 }
 
-function bareChart(kind: SurfaceKind, plane: Plane): Chart {
+export function bareChart(kind: SurfaceKind, plane: Plane): Chart {
   return {
     kind,
     dimension: plane.origin.length,
