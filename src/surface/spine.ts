@@ -111,7 +111,8 @@ class SpineLine {
     for (let i = 0; i < this.dimension; i++) {
       out[i] = normals[at + i] + share * (normals[at + this.dimension + i] - normals[at + i]);
     }
-    const length = Math.sqrt(dot(out, out));
+    // The one parameter of a network has nothing across it: a zero vector stays one.
+    const length = Math.sqrt(dot(out, out)) || 1;
     for (let i = 0; i < this.dimension; i++) out[i] /= length;
   }
 
@@ -130,6 +131,7 @@ class SpineLine {
       out[i] = change;
     }
     addScaled(out, -dot(out, across), across);
+    if (square === 0) return;
     const scale = 1 / (Math.sqrt(square) * (arcs[segment + 1] - arcs[segment]));
     for (let i = 0; i < this.dimension; i++) out[i] *= scale;
   }

@@ -3,6 +3,7 @@ import type { SurfaceKind, SurfaceModel } from './model';
 import { fitPlane } from './plane';
 import { refold } from './refold';
 import type { FitRequest } from './request';
+import { fitRibbon } from './ribbon';
 import { fitSheet } from './sheet';
 import { fitSlice, followSlice } from './slice';
 import type { Work } from './stages';
@@ -22,5 +23,5 @@ export const SURFACES: Readonly<Record<SurfaceKind, Surface>> = {
   sheet: { fit: fitSheet, follow: refold },
   plane: { fit: fitPlane },
   slice: { fit: fitSlice, follow: followSlice },
-  ribbon: { fit: fitPlane },
+  ribbon: { fit: fitRibbon },
 };
