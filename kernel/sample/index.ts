@@ -1,5 +1,6 @@
 // The sampler: the loss over all records at many points of parameters, for any network. Records lie in lanes, weights
 // are splatted once a point.
+import { embed, Sheet } from './embed';
 import { all, BLOCK, STRIDE, VECTOR } from './lanes';
 import { activate, affine, splatWeights } from './layer';
 import { blockLoss } from './loss';
@@ -29,6 +30,11 @@ import {
   WEIGHT_COUNT,
   WEIGHTS,
 } from './plan';
+
+/** S(x, y) of `count` points into `out`, whole panels of four parameters each. */
+export function embedPoints(sheet: usize, points: usize, count: i32, out: usize): void {
+  embed(changetype<Sheet>(sheet), points, count, out);
+}
 
 /** C at `count` points, their parameters one after the other in float64 (`length` of each), into `out`. */
 export function lossesSingle(plan: usize, parameters: usize, length: i32, count: i32, out: usize): void {

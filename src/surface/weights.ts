@@ -110,7 +110,7 @@ function compact(raw: Float64Array, total: number, state: Weighing): Weighing {
 }
 
 /** The power of two that brings the largest coordinate into [½, 1]: squares then neither overflow nor vanish. */
-function unitScale(coordinates: Float64Array): number {
+export function unitScale(coordinates: Float64Array): number {
   let most = 0;
   for (const value of coordinates) most = Math.max(most, Math.abs(value));
   let scale = 1;

@@ -1,8 +1,11 @@
 import { BYTES as PLAIN } from './sample.bytes';
 import { BYTES as RELAXED } from './sample-relaxed.bytes';
 
-/** What `kernel/sample` exports: the losses at `count` points of parameters, `length` numbers each, into `out`. */
+/** What `kernel/sample` exports; all arguments but counts are addresses. */
 export interface SampleExports {
+  /** S(x, y) of `count` points (stride 2) into `out`, whole panels each. */
+  embedPoints(sheet: number, points: number, count: number, out: number): void;
+  /** C at `count` points of parameters, `length` numbers each, into `out`. */
   lossesSingle(plan: number, parameters: number, length: number, count: number, out: number): void;
   lossesDouble(plan: number, parameters: number, length: number, count: number, out: number): void;
 }

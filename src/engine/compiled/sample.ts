@@ -1,5 +1,6 @@
 import { TAIL_TABLE } from '../elementary-tables';
 import type { Problem } from '../problem';
+import { type ChartNumbers, PANEL, panelsOf, type Room, writeChart } from './sample-chart';
 import { type SampleExports, startSampleKernel } from './sample-kernel';
 import {
   type Places,
@@ -24,16 +25,22 @@ const MOST_POINTS = 256;
 export class CompiledLoss {
   /** Points of one call, at most. */
   readonly capacity: number;
-  /** What a call is about: room for `capacity` weight-bias vectors, one after the other. */
-  readonly parameters: Float64Array;
+  /** Numbers from one point's parameters to the next's: D, filled up. */
+  readonly stride: number;
   private readonly memory: WebAssembly.Memory;
   private readonly kernel: SampleExports;
-  private readonly losses: Float64Array;
   private readonly places: Places;
   private readonly plans: Readonly<Record<Precision, number>>;
   private readonly recordsAt: Readonly<Record<Precision, number>>;
+  private readonly pointsAt: number;
+  private readonly parametersAt: number;
+  private readonly lossesAt: number;
   private readonly all: Int32Array;
   private chosen: Int32Array | null = null;
+  /** Where charts are written, one in place of the other. */
+  private readonly chartAt: number;
+  private chart: ChartNumbers | null = null;
+  private sheet = 0;
 
   /** @throws where WebAssembly with SIMD is missing, or there is no memory for the records */
   constructor(private readonly problem: Problem) {
@@ -46,7 +53,10 @@ export class CompiledLoss {
     };
     const widest = layout.sizes.slice(1).reduce((most, size) => Math.max(most, size));
     const units = layout.sizes.slice(1).reduce((sum, size) => sum + size, 0);
-    this.capacity = Math.max(1, Math.min(MOST_POINTS, Math.floor(STAGE_BYTES / (8 * layout.length))));
+    const ends = layout.sizes[0]! + layout.sizes[layout.layers]!;
+    const room = (precision: Precision) => STRIDE + recordBytes(records.count, ends, precision);
+    this.stride = PANEL * panelsOf(layout.length);
+    this.capacity = Math.max(1, Math.min(MOST_POINTS, Math.floor(STAGE_BYTES / (8 * this.stride))));
     this.plans = { single: take(planBytes(layout.layers)), double: take(planBytes(layout.layers)) };
     this.places = {
       weights: take(16 * layout.weightCount),
@@ -56,20 +66,23 @@ export class CompiledLoss {
       ones: take(STRIDE),
       tailTable: take(TAIL_TABLE.byteLength),
     };
-    const parametersAt = take(8 * this.capacity * layout.length);
-    const lossesAt = take(8 * this.capacity);
-    const room = (precision: Precision) =>
-      STRIDE + recordBytes(records.count, layout.sizes[0]! + layout.sizes[layout.layers]!, precision);
+    this.pointsAt = take(16 * this.capacity);
+    this.parametersAt = take(8 * this.capacity * this.stride);
+    this.lossesAt = take(8 * this.capacity);
     this.recordsAt = { single: take(room('single')), double: take(room('double')) };
+    this.chartAt = end;
     this.memory = new WebAssembly.Memory({ initial: Math.floor(end / PAGE) + 1 });
     this.kernel = startSampleKernel(this.memory);
     const { buffer } = this.memory;
-    this.parameters = new Float64Array(buffer, parametersAt, this.capacity * layout.length);
-    this.losses = new Float64Array(buffer, lossesAt, this.capacity);
     new Uint8Array(buffer, this.places.ones, STRIDE).fill(255);
     new Float64Array(buffer, this.places.tailTable, TAIL_TABLE.length).set(TAIL_TABLE);
     this.all = Int32Array.from({ length: records.count }, (_, i) => i);
-    this.choose(this.all);
+    this.choose(null);
+  }
+
+  /** Room for `capacity` weight-bias vectors, `stride` numbers each: what `run` is about. Another array after `lay`. */
+  get parameters(): Float64Array {
+    return new Float64Array(this.memory.buffer, this.parametersAt, this.capacity * this.stride);
   }
 
   /** From here on, the loss is the mean over these records; over all of them where null. */
@@ -89,11 +102,42 @@ export class CompiledLoss {
     }
   }
 
+  /**
+   * From here on, `embed` takes points of this chart.
+   * @throws where there is no memory for it
+   */
+  lay(chart: ChartNumbers): void {
+    if (chart === this.chart) return;
+    this.chart = null;
+    this.sheet = writeChart(this.room(), chart);
+    this.chart = chart;
+  }
+
+  /** S of points (x, y; stride 2; at most `capacity` of them) into `parameters`. */
+  embed(points: Float64Array): void {
+    new Float64Array(this.memory.buffer, this.pointsAt, points.length).set(points);
+    this.kernel.embedPoints(this.sheet, this.pointsAt, points.length / 2, this.parametersAt);
+  }
+
   /** C at the first `count` points of `parameters`; the array is used again by the next call. */
   run(count: number, precision: Precision): Float64Array {
-    const { byteOffset } = this.parameters;
     const call = precision === 'single' ? this.kernel.lossesSingle : this.kernel.lossesDouble;
-    call(this.plans[precision], byteOffset, this.problem.layout.length, count, this.losses.byteOffset);
-    return this.losses;
+    call(this.plans[precision], this.parametersAt, this.stride, count, this.lossesAt);
+    return new Float64Array(this.memory.buffer, this.lossesAt, count);
+  }
+
+  private room(): Room {
+    const { memory } = this;
+    let end = this.chartAt;
+    return {
+      take(bytes) {
+        const at = end;
+        end += Math.floor((bytes + 15) / 16) * 16;
+        const lack = end - memory.buffer.byteLength;
+        if (lack > 0) memory.grow(Math.floor(lack / PAGE) + 1);
+        return at;
+      },
+      buffer: () => memory.buffer,
+    };
   }
 }

@@ -3,6 +3,7 @@ import type { Precision } from '../../engine/compiled/sample-plan';
 import type { Problem } from '../../engine/problem';
 import { createEmbedding } from '../embedding';
 import type { Chart } from '../model';
+import { numbersOf } from './numbers';
 
 /** Losses of a surface's points (x, y; stride 2), sampled by the compiled kernel on this thread. */
 export type LocalSampling = (points: Float64Array, precision: Precision) => Float64Array<ArrayBuffer>;
@@ -20,19 +21,14 @@ export class LocalKernel {
 
   /** @param records the records over which the loss is the mean; all of them where null */
   open(chart: Chart, records: Int32Array | null): LocalSampling {
-    const embedding = createEmbedding(chart);
+    const embed = createPlacement(chart);
     return (points, precision) => {
       const kernel = this.kernelOver(records);
-      const { parameters, capacity } = kernel;
-      const D = chart.dimension;
       const losses = new Float64Array(points.length / 2);
-      for (let first = 0; first < losses.length; first += capacity) {
-        const count = Math.min(capacity, losses.length - first);
-        for (let i = 0; i < count; i++) {
-          const at = 2 * (first + i);
-          embedding.embed(points[at], points[at + 1], parameters.subarray(i * D, i * D + D));
-        }
-        losses.set(kernel.run(count, precision).subarray(0, count), first);
+      for (let first = 0; first < losses.length; first += kernel.capacity) {
+        const some = points.subarray(2 * first, 2 * Math.min(first + kernel.capacity, losses.length));
+        embed(kernel, some);
+        losses.set(kernel.run(some.length / 2, precision), first);
       }
       return losses;
     };
@@ -44,4 +40,26 @@ export class LocalKernel {
     this.partial.choose(records);
     return this.partial;
   }
+}
+
+/** Puts S of points into the kernel's parameters. */
+type Placement = (kernel: CompiledLoss, points: Float64Array) => void;
+
+/** By the kernel; it knows no ribbons, whose points are embedded here: little beside their losses. */
+function createPlacement(chart: Chart): Placement {
+  if (chart.blend === 'spine') {
+    const embedding = createEmbedding(chart);
+    return (kernel, points) => {
+      const { parameters, stride } = kernel;
+      for (let i = 0; i < points.length / 2; i++) {
+        const at = i * stride;
+        embedding.embed(points[2 * i], points[2 * i + 1], parameters.subarray(at, at + chart.dimension));
+      }
+    };
+  }
+  const numbers = numbersOf(chart, chart.blend);
+  return (kernel, points) => {
+    kernel.lay(numbers);
+    kernel.embed(points);
+  };
 }

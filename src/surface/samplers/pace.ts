@@ -14,8 +14,8 @@ export function pointCost({ layout }: Problem, chart: Chart | null, records: num
   if (!chart || chart.blend === 'none' || chart.knots.length === 0) return loss;
   const knots = chart.knots.length / 2;
   const blended = chart.coefficients ? chart.coefficients.length / knots : layout.length;
-  // Float64 and this thread's own code: about four times a kernel's multiply-add.
-  return loss + 4 * knots * (blended + KNOT_COST);
+  // Float64, whatever the losses are in.
+  return loss + 2 * knots * (blended + KNOT_COST);
 }
 
 /** How fast this thread samples: guessed first, learned from every chunk. */

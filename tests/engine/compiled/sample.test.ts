@@ -7,9 +7,11 @@ import { ACTIVATION_NAMES, BIAS_MODES, REGULARIZATIONS } from '../../../src/engi
 import { problemOf, randomRecords } from '../../helpers/problems';
 
 /** Fills the kernel's points with parameters between −size and size. */
-function scatter(kernel: CompiledLoss, count: number, D: number, size: number): void {
+function scatter({ parameters, stride }: CompiledLoss, count: number, D: number, size: number): void {
   const random = new Random(5, 3);
-  for (let i = 0; i < count * D; i++) kernel.parameters[i] = random.between(-size, size);
+  for (let p = 0; p < count; p++) {
+    for (let i = 0; i < D; i++) parameters[p * stride + i] = random.between(-size, size);
+  }
 }
 
 const ENDS = [
@@ -52,7 +54,7 @@ describe('the sampling kernel', () => {
         const double = kernel.run(POINTS, 'double').slice(0, POINTS);
         const single = kernel.run(POINTS, 'single').slice(0, POINTS);
         for (let p = 0; p < POINTS; p++) {
-          const expected = engine.loss(kernel.parameters.slice(p * D, p * D + D));
+          const expected = engine.loss(kernel.parameters.slice(p * kernel.stride, p * kernel.stride + D));
           // Losses are sums of terms of order 1, up to the network's own size.
           const scale = Math.max(Math.abs(expected), 0.01);
           expect(Math.abs(double[p]! - expected) / scale).toBeLessThan(1e-13);

@@ -55,6 +55,25 @@ describe('the compiled samplers', () => {
     expect(worst(finish(sampler.sample(points, 0)), reference(problem, chart, points))).toBeLessThan(1e-13);
   });
 
+  it.each(['exact', 'fold'] as const)(
+    'hold the knots of a chart whose residuals have a basis: %s',
+    (blend) => {
+      const problem = problemOf({ network: { hidden: [5, 3] } }, randomRecords(2, 40, 2, 1));
+      const D = problem.layout.length;
+      const plain = chartOf(D, blend, 21);
+      // Any basis serves, as long as both samplers are given the same one.
+      const basis = Float64Array.from({ length: 6 * D }, (_, i) => Math.cos(i));
+      const coefficients = Float64Array.from({ length: 6 * 21 }, (_, i) => Math.sin(3 * i) / 4);
+      for (const chart of [plain, { ...plain, basis, coefficients }]) {
+        // The knots themselves, places beside them, and places far off.
+        const near = chart.knots.map((value, i) => value + 1e-3 * (i % 3));
+        const points = Float64Array.from([...chart.knots, ...near, ...chart.knots.map((value) => 9 * value)]);
+        const found = finish(createCompiledSamplers(problem).open(chart).sample(points, 0));
+        expect(worst(found, reference(problem, chart, points))).toBeLessThan(1e-13);
+      }
+    },
+  );
+
   it('agree over some of the records', () => {
     const problem = problemOf({}, randomRecords(2, 40, 2, 1));
     const chart = chartOf(problem.layout.length, 'exact');
