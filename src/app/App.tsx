@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { LossCurve } from '../charts/LossCurve';
 import { NetworkDiagram } from '../diagram/NetworkDiagram';
+import { SaveNumbers } from '../export/SaveNumbers';
 import { Controls } from '../panels/controls/Controls';
 import { showSection } from '../panels/controls/Section';
 import { FirstVisit } from '../panels/FirstVisit';
@@ -64,7 +65,9 @@ export function App() {
       data-controls={isShown('controls', controls)}
       data-network={isShown('network', network)}
     >
-      <TopBar projector={projector} onProjector={() => setProjector(!projector)} onChip={showPart} />
+      <TopBar projector={projector} onProjector={() => setProjector(!projector)} onChip={showPart}>
+        <SaveNumbers />
+      </TopBar>
       <main className="stage">
         <StageBoundary onFail={() => patchView({ webgl: false })}>
           <Suspense fallback={<p className="stage-wait">Unfolding the map …</p>}>

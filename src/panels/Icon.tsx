@@ -20,6 +20,7 @@ const STROKES = {
   chevron: 'M6 3.6L10.4 8 6 12.4',
   plus: 'M8 3.2v9.6M3.2 8h9.6',
   minus: 'M3.2 8h9.6',
+  save: 'M8 2v8M4.8 7 8 10.2 11.2 7M2.5 11v2.5h11V11',
   copy: 'M5.8 5.8h7v7h-7zM10.2 5.8V3.2h-7v7h2.6',
 } as const;
 

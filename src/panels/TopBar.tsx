@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { type Description, describeRecipe } from '../recipe/describe';
 import { PRESETS } from '../recipe/presets';
 import { actions } from '../store/actions';
@@ -9,10 +10,12 @@ interface TopBarProps {
   projector: boolean;
   onProjector: () => void;
   onChip: (section: keyof Description) => void;
+  /** What else can be done with what is shown. */
+  children?: ReactNode;
 }
 
 /** What is being run, in a line, and what can be done with the whole of it. */
-export function TopBar({ projector, onProjector, onChip }: TopBarProps) {
+export function TopBar({ projector, onProjector, onChip, children }: TopBarProps) {
   return (
     <header className="top">
       <h1 className="brand">
@@ -51,6 +54,7 @@ export function TopBar({ projector, onProjector, onChip }: TopBarProps) {
       >
         <Icon name="projector" />
       </button>
+      {children}
       <ShareLink />
     </header>
   );

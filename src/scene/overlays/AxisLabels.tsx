@@ -69,7 +69,7 @@ function Axis({ name, direction, names, hovered }: AxisProps) {
     <button
       type="button"
       className="scene-axis"
-      title="The weights that this axis is made of, lit in the diagram"
+      title="What this axis is made of, and how much of it is named here; its weights are lit in the diagram"
       onPointerEnter={light}
       onPointerLeave={dim}
       onFocus={light}
@@ -77,17 +77,18 @@ function Axis({ name, direction, names, hovered }: AxisProps) {
       onKeyDown={(event) => event.key === 'Escape' && dim()}
     >
       <i>{name}</i>
-      {told ? (
-        <Part
-          value={direction[hovered]}
-          text={partText({ index: hovered, value: direction[hovered] }, names)}
-        />
-      ) : (
-        <span className="scene-axis-made">
+      <span className="scene-axis-made" data-told={told}>
+        <span>
           = {formula}
           {share !== null && <small> {percent(share)}</small>}
         </span>
-      )}
+        {told && (
+          <Part
+            value={direction[hovered]}
+            text={partText({ index: hovered, value: direction[hovered] }, names)}
+          />
+        )}
+      </span>
     </button>
   );
 }
@@ -95,7 +96,7 @@ function Axis({ name, direction, names, hovered }: AxisProps) {
 /** How large a part of the axis a parameter is, from −1 to 1. */
 function Part({ value, text }: { value: number; text: string }) {
   return (
-    <span className="scene-axis-made">
+    <span>
       <span className="scene-axis-gauge" aria-hidden="true">
         <i style={{ left: `${50 * Math.min(1, 1 + value)}%`, width: `${50 * Math.abs(value)}%` }} />
       </span>
