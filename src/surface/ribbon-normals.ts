@@ -1,46 +1,52 @@
-import { addScaled, dot, fixSign, negate, normalise, orthogonalise, substituteAxis } from './linear';
-import type { Chart, Spine } from './model';
+import { addScaled, dot, negate, normalise, orthogonalise, substituteAxis } from './linear';
+import type { Chart } from './model';
 import type { FitRequest } from './request';
-import { hessianOf } from './slice-axes';
-import { leadingCurvature } from './spectrum';
+import { anchorsOf, followSharpest, type MiddleLine, waysAround } from './ribbon-anchors';
 import type { Work } from './stages';
 
-/** The middle line of a ribbon, without its width. */
-export type MiddleLine = Omit<Spine, 'normals'>;
-
-/** The curvature is asked at this many vertices, evenly spaced along the line; fewer where there are many parameters. */
-const MOST_ANCHORS = 64;
-const FEWEST_ANCHORS = 8;
-const ANCHOR_PARAMETERS = 16384;
-
-/** So many leading directions are compared with the one that is followed. */
-const RIVALS = 3;
+/** Which way a ribbon is wide. */
+export interface Breadth {
+  /** A unit vector across the line at each vertex; stride D. */
+  readonly normals: Float64Array;
+  /** The curvature of C across the line, as it is in the middle of all vertices where it was asked. */
+  readonly curvature: number;
+}
 
 /** Of a unit vector, what comes of interpolating and projecting it must not be shorter than this to be followed. */
 const SHORTEST = 1e-6;
 
 /**
- * Unit vectors across the line (stride D): at up to 64 vertices one of the sharpest Hessian directions across it, the
+ * Unit vectors across the line: at up to 64 vertices one of the sharpest Hessian directions across it, the
  * first time the sharpest of all, then the one that overlaps most with the one before; at the vertices between, the
  * mean of both by length, made to lie across the line again.
  *
  * Across the line is at right angles to its tangent, the mean of the directions before and after a vertex; where it
  * turns by more than 60°, to both of them, if there are enough parameters: a ribbon as wide as its line turns back
- * would fold over onto itself.
+ * would fold over onto itself. Where a line goes to and fro, the curvature is asked across all the ways that it goes
+ * thereabouts: a width along one of them would have to turn aside at every other vertex.
  */
 export function* layNormals(
   line: MiddleLine,
   directions: readonly Float64Array[],
   request: FitRequest,
   previous: Chart | null,
-): Work<Float64Array> {
+): Work<Breadth> {
   const { field } = request;
   const D = field.dimension;
   const count = line.arcs.length;
   const freedom = field.trainable.reduce((sum, flag) => sum + flag, 0);
   const along = Array.from({ length: count }, (_, k) => tangents(directions, k, freedom));
   const anchors = anchorsOf(line.arcs, D);
-  const sharpest = yield* sharpestAt(line, along, anchors, request, previous);
+  const avoided = anchors.map((k) => [
+    ...along[k],
+    ...waysAround(directions, k, freedom - along[k].length - 1),
+  ]);
+  const { vectors, curvature } = yield* followSharpest(line, anchors, avoided, request);
+  const first = previous?.spine?.normals.subarray(0, D) ?? vectors[0];
+  const sharpest: Float64Array[] = [];
+  anchors.forEach((k, j) => {
+    sharpest.push(across([vectors[j]], along[k], sharpest[j - 1] ?? first, field.trainable));
+  });
   const normals = new Float64Array(count * D);
   let before = sharpest[0];
   let segment = 0;
@@ -53,7 +59,7 @@ export function* layNormals(
     before = across([between, before], along[k], before, field.trainable);
     normals.set(before, k * D);
   }
-  return normals;
+  return { normals, curvature };
 }
 
 /** The first of the guesses that has something across the line: a unit vector, in the sense of the one before. */
@@ -92,51 +98,4 @@ function tangents(directions: readonly Float64Array[], k: number, freedom: numbe
   orthogonalise(rest, [after]);
   const turns = dot(rest, rest) > SHORTEST * SHORTEST && freedom > 2 && normalise(rest);
   return turns ? [after, rest] : [after];
-}
-
-/** Vertices at which the curvature is asked: the first, the last, and some evenly spaced along the line. */
-function anchorsOf(arcs: Float64Array, D: number): number[] {
-  const most = Math.max(FEWEST_ANCHORS, Math.min(MOST_ANCHORS, Math.floor(ANCHOR_PARAMETERS / D)));
-  const last = arcs.length - 1;
-  const chosen = new Set([0, last]);
-  let k = 0;
-  for (let j = 1; j < most - 1; j++) {
-    const wanted = (arcs[last] * j) / (most - 1);
-    while (k < last && arcs[k] < wanted) k++;
-    chosen.add(k);
-  }
-  return [...chosen].sort((a, b) => a - b);
-}
-
-function* sharpestAt(
-  line: MiddleLine,
-  along: readonly Float64Array[][],
-  anchors: readonly number[],
-  request: FitRequest,
-  previous: Chart | null,
-): Work<Float64Array[]> {
-  const hessian = hessianOf(request);
-  const { dimension: D, trainable } = request.field;
-  const found: Float64Array[] = [];
-  let followed = previous?.spine?.normals.subarray(0, D);
-  for (const k of anchors) {
-    const here = line.vertices.subarray(k * D, k * D + D);
-    const start = found.length > 0 ? { start: found[found.length - 1] } : {};
-    const { vectors } = yield* leadingCurvature(hessian, trainable, here, RIVALS, {
-      ...start,
-      avoid: along[k],
-    });
-    const chosen = found.length > 0 ? nearest(vectors, found[found.length - 1]) : fixSign(vectors[0]);
-    const unit = across([chosen], along[k], followed ?? chosen, trainable);
-    found.push(unit);
-    followed = unit;
-  }
-  return found;
-}
-
-/** The vector that overlaps most with another. */
-function nearest(vectors: readonly Float64Array[], other: Float64Array): Float64Array {
-  return vectors.reduce((best, vector) =>
-    Math.abs(dot(vector, other)) > Math.abs(dot(best, other)) ? vector : best,
-  );
 }

@@ -6,13 +6,14 @@ import { extentOf } from './extent';
 import { joinPaths, presentIndex } from './joint';
 import { pathPoints } from './knots';
 import { addScaled, largest, norm, substituteAxis } from './linear';
-import { planeMiss } from './lock';
+import { planeMiss, rangeOf } from './lock';
 import type { Chart, Extent, PathFrames } from './model';
 import type { FitRequest } from './request';
-import { layNormals, type MiddleLine } from './ribbon-normals';
+import type { MiddleLine } from './ribbon-anchors';
+import { layNormals } from './ribbon-normals';
 import { createReferenceSamplers } from './sampler';
 import type { Work } from './stages';
-import { probeSpikes, surveyPath } from './survey';
+import { every, probeSpikes, surveyPath } from './survey';
 import { bareChart, drawFrames, type Tie } from './tie';
 
 /**
@@ -29,8 +30,7 @@ export function* fitRibbon(request: FitRequest): Work<Draft> {
   const drawn = drawFrames(points, DRAWN_LIMIT, [presentIndex(path, request.present)]);
   yield null;
   const ribbon = yield* layRibbon(request, drawn);
-  const box = extentOf(points, 3, 0).extent;
-  const tie = yield* tieRibbon(request, drawn, ribbon, Math.max(box.xMax - box.xMin, box.yMax - box.yMin));
+  const tie = yield* tieRibbon(request, drawn, ribbon, sizeOf(points));
   return {
     *survey(quick) {
       const spikes = quick ? yield* probeSpikes(tie, samplers, PROBES) : null;
@@ -43,6 +43,8 @@ interface Ribbon {
   readonly chart: Chart;
   /** x of each drawn frame. */
   readonly arcs: Float64Array;
+  /** The curvature of C across it. */
+  readonly curvature: number;
 }
 
 /** The ribbon along the drawn frames, as indices into the path. */
@@ -52,7 +54,7 @@ function* layRibbon(request: FitRequest, drawn: Int32Array): Work<Ribbon> {
   const { line, arcs, directions } = measureLine(path, drawn, D);
   const first = substituteAxis(field.trainable, []);
   const headings = directions.length > 0 ? directions : [first];
-  const normals = yield* layNormals(line, headings, request, previous);
+  const { normals, curvature } = yield* layNormals(line, headings, request, previous);
   const last = line.arcs.length - 1;
   const d1 = headings[headings.length - 1];
   const d2 = normals.slice(last * D);
@@ -60,7 +62,7 @@ function* layRibbon(request: FitRequest, drawn: Int32Array): Work<Ribbon> {
   const origin = line.vertices.slice(last * D);
   addScaled(origin, -line.arcs[last], d1);
   const spine = { ...line, normals };
-  return { chart: { ...bareChart('ribbon', { origin, d1, d2 }), blend: 'spine', spine }, arcs };
+  return { chart: { ...bareChart('ribbon', { origin, d1, d2 }), blend: 'spine', spine }, arcs, curvature };
 }
 
 /**
@@ -96,15 +98,12 @@ function measureLine(path: PathFrames, drawn: Int32Array, D: number) {
   return { line, arcs, directions };
 }
 
-/** A ribbon is drawn at most this wide, in lengths of the path's own box: beyond, its land is another one. */
-const WIDEST = 1;
-
-/** @param breadth the longer side of the path's box in its principal plane, with its margin */
+/** @param size the longer side of the path's box in its principal plane */
 function* tieRibbon(
   request: FitRequest,
   drawn: Int32Array,
-  { chart, arcs }: Ribbon,
-  breadth: number,
+  { chart, arcs, curvature }: Ribbon,
+  size: number,
 ): Work<Tie> {
   const { path, other, field } = request;
   const D = field.dimension;
@@ -118,16 +117,31 @@ function* tieRibbon(
   if (seen) held.set(seen.held, drawn.length);
   const origin = path.parameters.subarray(path.parameters.length - D);
   const { extent, moved } = extentOf(points, 3, largest(origin));
+  const rise = curvature > 0 ? Math.sqrt((2 * rangeOf(every(points, 3, 2)).range) / curvature) : Infinity;
   return {
     ...{ chart, points, held, moved, firstCount: drawn.length },
-    extent: moved && !seen ? narrow(extent, WIDEST * breadth) : extent,
+    extent: moved ? closeIn(extent, arcs[arcs.length - 1], size, rise) : extent,
     frames: Int32Array.of(...drawn.map((n) => path.frames[n]), ...(seen?.frames ?? [])),
   };
 }
 
-function narrow(extent: Extent, most: number): Extent {
-  const half = Math.min(most, extent.yMax - extent.yMin) / 2;
-  return { ...extent, yMin: -half, yMax: half };
+/** The land goes on beyond both ends of the path by this share of what it is wide to one side. */
+const BEYOND = 0.1;
+/** It is wide enough for the loss to rise by this many ranges... */
+const RISES = 2;
+/** ...and at least this share of what it might be. */
+const LEAST_WIDTH = 0.25;
+
+/**
+ * A path that winds is many times longer than the box that it stays in: around it the land is drawn as far as that
+ * box asks, since farther off it is another land; and not so far that it is all walls.
+ *
+ * @param size the longer side of that box; @param rise how far across the loss rises by its range
+ */
+function closeIn({ yMax }: Extent, length: number, size: number, rise: number): Extent {
+  const most = length > 0 ? yMax * Math.min(1, size / length) : yMax;
+  const half = Math.max(LEAST_WIDTH * most, Math.min(most, Math.sqrt(RISES) * rise));
+  return { xMin: -BEYOND * half, xMax: length + BEYOND * half, yMin: -half, yMax: half };
 }
 
 /** Another path's drawn frames where the ribbon is nearest to them, and which of them lie on it. */
@@ -149,4 +163,17 @@ function* seeOther(path: PathFrames, present: number, chart: Chart) {
     held[i] = +(largest(off) <= 1e-12 * Math.max(1, largest(parameters)));
   }
   return { points, held, frames: drawn.map((n) => path.frames[n]) };
+}
+
+/** The longer side of the box of x and y (stride 3). */
+function sizeOf(points: Float64Array): number {
+  const low = [Infinity, Infinity];
+  const high = [-Infinity, -Infinity];
+  for (let i = 0; i < points.length; i += 3) {
+    for (const axis of [0, 1]) {
+      low[axis] = Math.min(low[axis], points[i + axis]);
+      high[axis] = Math.max(high[axis], points[i + axis]);
+    }
+  }
+  return Math.max(high[0] - low[0], high[1] - low[1]);
 }

@@ -261,7 +261,7 @@ describe('the map of a ribbon', () => {
     for (const previous of [before.chart, negated]) {
       const grown = ribbonOf(field, path, previous);
       expect(
-        dot(grown.chart.spine!.normals.subarray(0, D), previous.spine.normals.subarray(0, D)),
+        dot(grown.chart.spine!.normals.subarray(0, D), previous.spine!.normals.subarray(0, D)),
       ).toBeGreaterThan(0.9);
       for (const i of [0, 20, 59]) {
         const v = grown.path.vertices[i];
