@@ -110,7 +110,12 @@ function narrow(edge: Edge, loss: number, cap: number): void {
 function cutTriangles(whole: Uint32Array, vertices: Float64Array, cap: number) {
   const count = vertices.length / 3;
   const onLand = new Uint8Array(count);
-  for (let v = 0; v < count; v++) onLand[v] = +isLand(vertices[3 * v + 2], cap);
+  let standing = 0;
+  for (let v = 0; v < count; v++) {
+    onLand[v] = +isLand(vertices[3 * v + 2], cap);
+    standing += onLand[v];
+  }
+  if (standing === count) return { triangles: whole, cuts: new Uint32Array(0) };
   const cuts: number[] = [];
   const cutOf = new Map<number, number>();
   const cutAt = (inside: number, outside: number) => {
@@ -125,9 +130,9 @@ function cutTriangles(whole: Uint32Array, vertices: Float64Array, cap: number) {
   };
   const triangles: number[] = [];
   for (let t = 0; t < whole.length; t += 3) {
-    const standing = onLand[whole[t]] + onLand[whole[t + 1]] + onLand[whole[t + 2]];
-    if (standing === 3) triangles.push(whole[t], whole[t + 1], whole[t + 2]);
-    if (standing === 3 || standing === 0) continue;
+    const corners = onLand[whole[t]] + onLand[whole[t + 1]] + onLand[whole[t + 2]];
+    if (corners === 3) triangles.push(whole[t], whole[t + 1], whole[t + 2]);
+    if (corners === 3 || corners === 0) continue;
     const polygon: number[] = [];
     for (let e = t; e < t + 3; e++) {
       const [from, to] = [whole[e], whole[next(e)]];
