@@ -16,6 +16,7 @@ import { showSight } from './sight';
 import { provideCapture } from './stage/capture';
 import { Picture } from './stage/Picture';
 import { pixelRatio } from './stage/renderer';
+import { Steady } from './steady';
 
 /** Pictures that follow each other within so many milliseconds are in motion. */
 const MOTION = 350;
@@ -37,6 +38,7 @@ export function World({ control }: { control: CameraControl }) {
   const size = useThree((state) => state.size);
   const scenery = useMemo(() => new Scenery(palette(false)), []);
 
+  const steady = useMemo(() => new Steady(), []);
   const picture = useMemo(() => new Picture(gl), [gl]);
   const rest = useRef({ drawnAt: -Infinity, timer: 0 });
   const haunted = useRef<GhostView | null>(null);
@@ -95,7 +97,8 @@ export function World({ control }: { control: CameraControl }) {
     }
     const matches = scenery.pose && scenery.pose.model === model && scenery.pose.runId === (run?.id ?? 0);
     scenery.setGhost(matches && live.ghost ? haunted.current : null);
-    scenery.setShown(matches ? shown : null, knownOf(shown));
+    const standing = steady.standing(model, shown, run?.id ?? 0);
+    scenery.setShown(matches ? standing : null, knownOf(standing));
     const easing = scenery.update(now);
     const { ghostStep } = scenery.hints;
     if (matches && ghostStep) control.setMore(ghostStep);
