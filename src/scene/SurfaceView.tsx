@@ -1,8 +1,9 @@
 import './scene.css';
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { live } from '../store/live';
 import { patchView, useStore } from '../store/store';
 import { CameraControl } from './camera/control';
+import { turnByKey } from './camera/keys';
 import { describe } from './describe';
 import { AxisLabels } from './overlays/AxisLabels';
 import { ContourLabels } from './overlays/ContourLabels';
@@ -22,16 +23,13 @@ const HELP =
   'with the keyboard: Shift and the arrows, + and −. Point at the land to read it, click to start a descent there; ' +
   'with the keyboard: C for a cursor, the arrows (Shift: faster) to move it, Enter to start, Escape to leave';
 
-/** Degrees and zoom of one key press. */
-const TURN = 6;
-const ZOOM = 1.12;
-
 /** The 3-D view of the loss surface with the path on it. Fills its parent. */
 export function SurfaceView() {
   const [control, setControl] = useState<CameraControl | null>(null);
   const [mount, setMount] = useState(0);
   const webgl = useStore((state) => state.view.webgl);
   const region = useRef<HTMLDivElement>(null);
+  const helpId = useId();
   const [probe, setProbe] = useState<ProbeControl | null>(null);
   useEffect(() => {
     const probing = new ProbeControl(region.current!);
@@ -57,7 +55,7 @@ export function SurfaceView() {
         role="img"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture is turned and zoomed by keys
         tabIndex={0}
-        title={HELP}
+        aria-describedby={helpId}
         onKeyDown={onKeyDown}
         onDoubleClick={() => control?.goHome()}
       >
@@ -67,6 +65,9 @@ export function SurfaceView() {
           </Stage>
         )}
       </div>
+      <p id={helpId} className="scene-unseen">
+        {HELP}
+      </p>
       {webgl === false && (
         <p className="scene-absent">
           3-D drawing is not available here: the browser gives no WebGL 2. The diagram, the curve and the
@@ -88,25 +89,6 @@ export function SurfaceView() {
       <ReadOut />
     </section>
   );
-}
-
-/** Shift and the arrows turn, + and − zoom; everything else belongs to the page. */
-function turnByKey(
-  control: CameraControl,
-  { key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent,
-): boolean {
-  if (ctrlKey || metaKey || altKey) return false;
-  const turns: Readonly<Record<string, readonly [number, number]>> = {
-    ArrowLeft: [-TURN, 0],
-    ArrowRight: [TURN, 0],
-    ArrowUp: [0, TURN],
-    ArrowDown: [0, -TURN],
-  };
-  if (shiftKey && turns[key]) control.nudge(...turns[key], 1);
-  else if (key === '+' || key === '=') control.nudge(0, 0, 1 / ZOOM);
-  else if (key === '-' || key === '_') control.nudge(0, 0, ZOOM);
-  else return false;
-  return true;
 }
 
 /** Keeps the region's label true, without a render for each frame. */

@@ -10,7 +10,7 @@ import './probe.css';
 const DIGITS = 4;
 
 const HINTS: Readonly<Record<ProbeWay, string>> = {
-  hover: 'Click: start here',
+  hover: 'Click: start here · C: by keys',
   cursor: 'Enter: start here · Esc',
   tap: '',
 };
