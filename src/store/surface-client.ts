@@ -150,7 +150,9 @@ function gather({ frames, present, last = Infinity }: RunFrames): SentPath {
   const most = Math.max(2, Math.min(MOST_FRAMES, Math.floor(MOST_BYTES / (dimension * 8))));
   let step = frames.stride;
   while (length / step > most) step *= 2;
-  const chosen = new Set<number>([Math.min(present, length - 1)]);
+  const shown = Math.min(present, length - 1);
+  // With the frame before it: a slice goes along the last step.
+  const chosen = new Set<number>([Math.max(0, shown - 1), shown]);
   for (let n = 0; n < length; n += step) chosen.add(n);
   chosen.add(length - 1);
   const known = [...chosen].sort((a, b) => a - b).flatMap((n) => frames.get(n) ?? []);
