@@ -14,6 +14,8 @@ import { doubtful, pickPoints, probes, trustedLoss } from './precision';
 const SHORT_MS = 40;
 /** A job this short stays on this thread: messages would take as long. */
 const ALONE_MS = 3;
+/** Nor do shorter ones start a crew that has not been started: the first surface comes without it. */
+const START_MS = 30;
 /** One thread samples about this long between two messages. */
 const CHUNK_MS = 4;
 
@@ -116,7 +118,8 @@ function* share({ points, precision, cost, sheet, local, pace, crew, now }: Shar
   const perPoint = pace.estimate(cost, precision);
   const job = new Job(points, precision, Math.max(1, Math.round(CHUNK_MS / perPoint)));
   try {
-    if (crew && perPoint * (points.length / 2) > ALONE_MS) crew.join(job, sheet);
+    const alone = crew && crew.size > 0 ? ALONE_MS : START_MS;
+    if (crew && perPoint * (points.length / 2) > alone) crew.join(job, sheet);
     for (;;) {
       const chunk = job.take();
       if (chunk) {
