@@ -3,6 +3,7 @@ import { actions } from '../store/actions';
 import { live } from '../store/live';
 import { useStore } from '../store/store';
 import { createEmbedding } from '../surface/embedding';
+import type { DrawnPath } from '../surface/model';
 
 interface PathPoint {
   n: number;
@@ -19,6 +20,8 @@ export interface SurfaceReport {
   vertices: Float64Array;
   triangles: Uint32Array;
   path: PathPoint[];
+  /** The other descent's drawn frames, where two are compared; else empty. */
+  otherPath: PathPoint[];
   lock: { worst: number; range: number; held: number; spike95: number };
   /** S(x, y), the parameters at a point of the surface. */
   embed(x: number, y: number): Float64Array;
@@ -43,22 +46,27 @@ declare global {
   }
 }
 
+function pointsOf({ frames, points, vertices }: DrawnPath): PathPoint[] {
+  return Array.from(frames, (n, i) => ({
+    n,
+    x: points[3 * i]!,
+    y: points[3 * i + 1]!,
+    loss: points[3 * i + 2]!,
+    vertex: vertices[i]!,
+  }));
+}
+
 function report(): SurfaceReport {
   const model = live.surface;
   if (!model) throw new Error('surface: got none yet, expected to be called after ready has resolved');
-  const { chart, mesh, path, lock } = model;
+  const { chart, mesh, path, other, lock } = model;
   const embedding = createEmbedding(chart);
   return {
     kind: chart.kind,
     vertices: mesh.vertices.slice(),
     triangles: mesh.triangles.slice(),
-    path: Array.from(path.frames, (n, i) => ({
-      n,
-      x: path.points[3 * i]!,
-      y: path.points[3 * i + 1]!,
-      loss: path.points[3 * i + 2]!,
-      vertex: path.vertices[i]!,
-    })),
+    path: pointsOf(path),
+    otherPath: other ? pointsOf(other) : [],
     lock: { worst: lock.worst, range: lock.range, held: lock.held, spike95: lock.spike95 },
     embed(x, y) {
       const out = new Float64Array(chart.dimension);

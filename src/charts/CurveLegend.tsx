@@ -1,33 +1,39 @@
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
+import { otherMode } from '../recipe/other';
+import type { Recipe } from '../recipe/types';
 import { live } from '../store/live';
 import { formatLoss } from '../theme/numbers';
 
 interface Props {
+  mode: Recipe['descent']['mode'];
   withStepLoss: boolean;
+  /** Two descents are compared: each is called by its name. */
+  comparing: boolean;
 }
 
-/** The two losses of the shown frame, in the chart's own colours; written without React. */
-export function CurveLegend({ withStepLoss }: Props) {
+type Cell = RefObject<HTMLElement | null>;
+
+/** The losses of the shown frame, in the chart's own colours; written without React. */
+export function CurveLegend({ mode, withStepLoss, comparing }: Props) {
   const loss = useRef<HTMLElement>(null);
   const own = useRef<HTMLElement>(null);
+  const other = useRef<HTMLElement>(null);
   useEffect(() => {
     const write = () => {
-      const { shown } = live;
-      loss.current!.textContent = shown ? formatLoss(shown.loss) : '';
-      if (own.current) own.current.textContent = shown ? formatLoss(shown.stepLoss) : '';
+      put(loss, live.shown?.loss);
+      put(own, live.shown?.stepLoss);
+      put(other, live.other?.shown?.loss);
     };
     write();
-    const offs = [live.on('frame', write), live.on('run', write)];
+    const offs = (['frame', 'run', 'other'] as const).map((topic) => live.on(topic, write));
     return () => {
       for (const off of offs) off();
     };
   });
   return (
     <div className="curve-legend">
-      <span className="curve-key">
-        <i className="curve-swatch" />
-        loss <i className="curve-symbol">C</i> <b ref={loss} />
-      </span>
+      <Key name={comparing ? mode : 'loss'} cell={loss} />
+      {comparing && <Key name={otherMode(mode)} cell={other} swatch="curve-swatch-other" />}
       {withStepLoss && (
         <span className="curve-key">
           <i className="curve-swatch curve-swatch-thin" />
@@ -36,4 +42,17 @@ export function CurveLegend({ withStepLoss }: Props) {
       )}
     </div>
   );
+}
+
+function Key({ name, cell, swatch = '' }: { name: string; cell: Cell; swatch?: string }) {
+  return (
+    <span className="curve-key">
+      <i className={`curve-swatch ${swatch}`} />
+      {name} <i className="curve-symbol">C</i> <b ref={cell} />
+    </span>
+  );
+}
+
+function put({ current }: Cell, loss: number | undefined): void {
+  if (current) current.textContent = loss === undefined ? '' : formatLoss(loss);
 }

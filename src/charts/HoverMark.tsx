@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { live } from '../store/live';
 import { formatLoss } from '../theme/numbers';
 import { stepsPerEpochOf } from './epochs';
+import { otherAt } from './otherCurve';
 import { frameAt, type Plot, xOf } from './plot';
 
 interface Props {
@@ -51,5 +52,7 @@ function hoverText(n: number): string {
   if (perEpoch !== 1) parts.push(`epoch ${(n / perEpoch).toFixed(1)}`);
   const frame = live.frames?.get(n);
   if (frame) parts.push(`C ${formatLoss(frame.loss)}`);
+  const other = otherAt(n);
+  if (live.other && other) parts.push(`${live.other.recipe.descent.mode} C ${formatLoss(other.loss)}`);
   return parts.join(' · ');
 }

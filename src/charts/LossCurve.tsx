@@ -1,19 +1,29 @@
 import { type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { otherMode } from '../recipe/other';
 import { live } from '../store/live';
 import { useStore } from '../store/store';
 import { descentColour, palette } from '../theme/colours';
 import { useDark } from '../theme/useDark';
 import { useSize } from '../theme/useSize';
 import { CurveLegend } from './CurveLegend';
+import { prepareCanvas } from './canvas';
 import { drawCurve } from './drawCurve';
 import { stepsPerEpochOf } from './epochs';
 import { HoverMark } from './HoverMark';
+import { lastOther, type OtherCurve, otherAt, otherStretch, spanBoth } from './otherCurve';
 import { Playhead, type PlayheadHandle } from './Playhead';
 import { createPlot, frameAt, LEAST_HEIGHT_FOR_EPOCHS } from './plot';
 import { axisRange } from './scale';
 import { Scrubber } from './scrub';
-import { useLossSeries } from './useLossSeries';
+import { type SeriesSource, useLossSeries } from './useLossSeries';
 import './loss-curve.css';
+
+/** The other descent's frames, as far as they are drawn beside the first one's. */
+const OTHER: SeriesSource = {
+  frames: () => live.other?.frames ?? null,
+  topic: 'other',
+  last: () => lastOther(Math.max(useStore.getState().run.target, live.frames?.length ?? 0)),
+};
 
 /** The loss curve, which is the scrubber: C over all records, and behind it the loss of each step's own records. */
 export function LossCurve() {
@@ -27,10 +37,15 @@ export function LossCurve() {
   const target = useStore((state) => state.run.target);
   const stop = useStore((state) => state.run.stop?.n ?? null);
   const [version, setVersion] = useState(0);
-  const series = useLossSeries(() => setVersion((v) => v + 1))();
+  const changed = () => setVersion((v) => v + 1);
+  const series = useLossSeries(changed)();
+  const otherSeries = useLossSeries(changed, OTHER)();
+  const comparing = useStore((state) => state.run.other !== null);
+  const align = useStore((state) => state.view.align);
   const scrubber = useMemo(() => new Scrubber(), []);
-  const withStepLoss = mode !== 'batch';
-  const epochs = withStepLoss && size.height >= LEAST_HEIGHT_FOR_EPOCHS;
+  // Where two are compared, it is C with C.
+  const withStepLoss = mode !== 'batch' && !comparing;
+  const epochs = mode !== 'batch' && size.height >= LEAST_HEIGHT_FOR_EPOCHS;
   const length = series?.frames.length ?? 0;
   // A run that has ended fills the chart: the rest of its steps will never come.
   const last = Math.max(stop ?? target, length - 1);
@@ -39,20 +54,31 @@ export function LossCurve() {
     const empty = { low: 1, high: 0 };
     const range = axisRange(
       scale,
-      series?.loss.extremes ?? empty,
+      spanBoth(series?.loss.extremes ?? empty, otherSeries?.loss.extremes),
       withStepLoss ? (series?.stepLoss.extremes ?? null) : null,
     );
     return createPlot(size, last, scale, range, epochs);
-  }, [size, last, scale, withStepLoss, epochs, series, version]);
+  }, [size, last, scale, withStepLoss, epochs, series, otherSeries, version]);
+  const other = useMemo<OtherCurve | null>(() => {
+    void align;
+    if (!otherSeries) return null;
+    const colour = descentColour(colours, otherMode(mode));
+    return {
+      series: otherSeries.loss,
+      colour,
+      stretch: otherStretch(),
+      lossAt: (n) => otherAt(n)?.loss ?? null,
+    };
+  }, [otherSeries, colours, mode, align]);
 
   useEffect(() => {
-    const context = prepare(canvas.current!, size);
+    const context = prepareCanvas(canvas.current!, size);
     if (!context || !series) return;
     const stepsPerEpoch = epochs && live.run ? stepsPerEpochOf(live.run.problem) : null;
     const colour = descentColour(colours, mode);
-    drawCurve(context, { plot, series, colours, colour, length, withStepLoss, stepsPerEpoch, stop });
+    drawCurve(context, { plot, series, other, colours, colour, length, withStepLoss, stepsPerEpoch, stop });
     playhead.current?.refresh();
-  }, [plot, series, size, colours, mode, length, withStepLoss, epochs, stop]);
+  }, [plot, series, other, size, colours, mode, length, withStepLoss, epochs, stop]);
 
   const seek = useCallback((n: number) => scrubber.seek(n), [scrubber]);
   const at = (event: PointerEvent) =>
@@ -72,28 +98,20 @@ export function LossCurve() {
     <div
       ref={box}
       className="curve"
-      style={{ '--curve-colour': descentColour(colours, mode) } as React.CSSProperties}
+      style={
+        {
+          '--curve-colour': descentColour(colours, mode),
+          '--curve-other': descentColour(colours, otherMode(mode)),
+        } as React.CSSProperties
+      }
       onPointerDown={down}
       onPointerMove={drag}
       onLostPointerCapture={() => scrubber.release()}
     >
       <canvas ref={canvas} className="curve-canvas" />
       <HoverMark box={box} plot={plot} />
-      <CurveLegend withStepLoss={withStepLoss} />
+      <CurveLegend mode={mode} withStepLoss={withStepLoss} comparing={comparing} />
       <Playhead plot={plot} seek={seek} ref={playhead} />
     </div>
   );
-}
-
-/** The canvas at the screen's own resolution, one unit a CSS pixel; null while it has no size. */
-function prepare(canvas: HTMLCanvasElement, { width, height }: { width: number; height: number }) {
-  const ratio = window.devicePixelRatio || 1;
-  if (width === 0 || height === 0) return null;
-  const wide = Math.round(width * ratio);
-  const high = Math.round(height * ratio);
-  if (canvas.width !== wide) canvas.width = wide;
-  if (canvas.height !== high) canvas.height = high;
-  const context = canvas.getContext('2d');
-  context?.setTransform(ratio, 0, 0, ratio, 0, 0);
-  return context;
 }

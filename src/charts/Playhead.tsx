@@ -2,6 +2,7 @@ import { type ChangeEvent, type Ref, useEffect, useImperativeHandle, useRef } fr
 import { live } from '../store/live';
 import { useStore } from '../store/store';
 import { formatLoss } from '../theme/numbers';
+import { otherStretch } from './otherCurve';
 import { type Plot, xOf, yOf } from './plot';
 
 /** What the chart calls when the number of known frames has changed. */
@@ -15,10 +16,20 @@ interface Props {
   ref: Ref<PlayheadHandle>;
 }
 
+/** The other descent's dot, at its own frame; hidden where there is none. */
+function moveOther(dot: HTMLElement, plot: Plot): void {
+  const shown = live.other?.shown;
+  dot.hidden = !shown;
+  if (!shown) return;
+  const x = Math.min(plot.right, xOf(plot, shown.n * otherStretch()));
+  dot.style.transform = `translate(${x}px, ${Math.max(plot.top, yOf(plot, shown.loss))}px)`;
+}
+
 /** The line at the shown frame: a range input to the keyboard and to assistive technology. Moves without React. */
 export function Playhead({ plot, seek, ref }: Props) {
   const line = useRef<HTMLDivElement>(null);
   const dot = useRef<HTMLDivElement>(null);
+  const otherDot = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const move = () => {
     const { shown, frames } = live;
@@ -33,12 +44,13 @@ export function Playhead({ plot, seek, ref }: Props) {
     slider.setAttribute('aria-valuetext', `step ${shown.n} of ${of}, loss ${formatLoss(shown.loss)}`);
     const x = xOf(plot, shown.n);
     line.current!.style.transform = `translateX(${x}px)`;
+    moveOther(otherDot.current!, plot);
     dot.current!.style.transform = `translate(${x}px, ${Math.max(plot.top, yOf(plot, shown.loss))}px)`;
   };
   useImperativeHandle(ref, () => ({ refresh: move }));
   useEffect(() => {
     move();
-    const offs = [live.on('frame', move), live.on('run', move)];
+    const offs = (['frame', 'run', 'other'] as const).map((topic) => live.on(topic, move));
     return () => {
       for (const off of offs) off();
     };
@@ -59,6 +71,7 @@ export function Playhead({ plot, seek, ref }: Props) {
       <div ref={line} className="curve-line" style={{ height: plot.bottom }}>
         <div className="curve-handle" />
       </div>
+      <div ref={otherDot} className="curve-dot curve-dot-other" />
       <div ref={dot} className="curve-dot" />
     </div>
   );

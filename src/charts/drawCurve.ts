@@ -1,6 +1,7 @@
 import type { Palette } from '../theme/colours';
 import { columnExtremes } from './columns';
 import { drawAxes } from './drawAxes';
+import type { OtherCurve } from './otherCurve';
 import { type Plot, xOf, yOf } from './plot';
 import type { BinnedSeries, LossSeries } from './series';
 
@@ -12,6 +13,8 @@ export interface CurveScene {
   readonly colour: string;
   /** Frames known. */
   readonly length: number;
+  /** The other descent's curve, dashed, where two are compared. */
+  readonly other: OtherCurve | null;
   /** The step's own loss differs from C: it is drawn behind. */
   readonly withStepLoss: boolean;
   /** Steps an epoch where epochs are labelled, else null. */
@@ -36,10 +39,58 @@ export function drawCurve(context: CanvasRenderingContext2D, scene: CurveScene):
     trace(context, plot, series.stepLoss, scene.colour, 1);
     context.globalAlpha = 1;
   }
+  if (scene.other) drawOther(context, scene, scene.other);
   trace(context, plot, series.loss, scene.colours.casing, 4.5);
   trace(context, plot, series.loss, scene.colour, 2);
   context.restore();
   if (scene.stop !== null) drawStop(context, scene, scene.stop);
+}
+
+/** CSS pixels of a dash and of the gap after it. */
+const DASHES = [7, 4];
+
+/**
+ * The other descent's curve. Where it takes many steps beside one of the first, the line goes through those that are
+ * compared, and what lies between them is a pale band.
+ */
+function drawOther(
+  context: CanvasRenderingContext2D,
+  { plot, colours }: CurveScene,
+  { series, colour, stretch, lossAt }: OtherCurve,
+): void {
+  const isDense = stretch < 1;
+  if (isDense) {
+    context.globalAlpha = 0.22;
+    trace(context, plot, series, colour, 1, stretch);
+    context.globalAlpha = 1;
+  }
+  const follow = (stroke: string, width: number) =>
+    isDense
+      ? traceCompared(context, plot, lossAt, stroke, width)
+      : trace(context, plot, series, stroke, width, stretch);
+  follow(colours.casing, 4.5);
+  context.setLineDash(DASHES);
+  follow(colour, 2);
+  context.setLineDash([]);
+}
+
+/** A line through the frames that are compared, no more of them than pixels. */
+function traceCompared(
+  context: CanvasRenderingContext2D,
+  plot: Plot,
+  lossAt: (n: number) => number | null,
+  colour: string,
+  width: number,
+): void {
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  context.beginPath();
+  const step = Math.max(1, Math.ceil(plot.last / Math.max(2, plot.right - plot.left)));
+  for (let n = 0; n <= plot.last; n += step) {
+    const loss = lossAt(n);
+    if (loss !== null) context.lineTo(xOf(plot, n), yOf(plot, loss));
+  }
+  context.stroke();
 }
 
 /** The part still being computed: a light shade from the newest frame to the target. */
@@ -52,13 +103,18 @@ function drawUnknown(context: CanvasRenderingContext2D, { plot, length, colours,
   context.globalAlpha = 1;
 }
 
-/** A line through every frame where pixels allow, else through each pixel column's lowest and greatest value. */
+/**
+ * A line through every frame where pixels allow, else through each pixel column's lowest and greatest value.
+ *
+ * @param stretch how many frames of the axis one of the series takes up
+ */
 function trace(
   context: CanvasRenderingContext2D,
   plot: Plot,
   series: BinnedSeries,
   colour: string,
   width: number,
+  stretch = 1,
 ) {
   context.strokeStyle = colour;
   context.lineWidth = width;
@@ -66,10 +122,11 @@ function trace(
   const columns = Math.max(2, 2 * Math.round(plot.right - plot.left));
   if (series.binSize === 1 && series.count <= columns) {
     for (let n = 0; n < series.count; n++) {
-      if (series.low[n]! <= series.high[n]!) context.lineTo(xOf(plot, n), yOf(plot, series.low[n]!));
+      if (series.low[n]! <= series.high[n]!)
+        context.lineTo(xOf(plot, n * stretch), yOf(plot, series.low[n]!));
     }
   } else {
-    const { low, high } = columnExtremes(series, plot.last, columns);
+    const { low, high } = columnExtremes(series, plot.last / stretch, columns);
     const pitch = (plot.right - plot.left) / (columns - 1);
     let y = 0;
     for (let c = 0; c < columns; c++) {

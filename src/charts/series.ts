@@ -50,12 +50,17 @@ export class LossSeries {
   readonly stepLoss = new BinnedSeries();
   private next = 0;
 
+  /** Frames up to which it has read. */
+  get length(): number {
+    return this.next;
+  }
+
   constructor(readonly frames: FrameStore) {}
 
-  /** Reads the frames that are new; where some are not kept any more, goes on at the next kept one. */
-  update(): void {
+  /** Reads the frames that are new, up to frame `last`; where some are not kept any more, goes on at the next kept one. */
+  update(last = Infinity): void {
     const { frames } = this;
-    while (this.next < frames.length) {
+    while (this.next < frames.length && this.next <= last) {
       const frame = frames.get(this.next);
       if (!frame) {
         this.next += frames.stride - (this.next % frames.stride);

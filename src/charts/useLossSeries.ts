@@ -1,9 +1,20 @@
 import { useEffect, useRef } from 'react';
-import { live } from '../store/live';
+import { type FrameStore, live } from '../store/live';
 import { LossSeries } from './series';
 
+/** Whose frames are read, up to which, and what says that there are more. */
+export interface SeriesSource {
+  frames(): FrameStore | null;
+  readonly topic: 'frames' | 'other';
+  /** The last frame that is wanted; a series that went further is read anew. */
+  last(): number;
+}
+
+/** The shown run. */
+export const RUN: SeriesSource = { frames: () => live.frames, topic: 'frames', last: () => Infinity };
+
 /** The run's series, kept up with its frames; `changed` is called at most once an animation frame. */
-export function useLossSeries(changed: () => void): () => LossSeries | null {
+export function useLossSeries(changed: () => void, source: SeriesSource = RUN): () => LossSeries | null {
   const series = useRef<LossSeries | null>(null);
   const latest = useRef(changed);
   latest.current = changed;
@@ -11,19 +22,23 @@ export function useLossSeries(changed: () => void): () => LossSeries | null {
     let asked = 0;
     // Read at once: frames that are not kept are there only until the next batch. Drawn once a frame.
     const read = () => {
-      if (live.frames && series.current?.frames !== live.frames) series.current = new LossSeries(live.frames);
-      series.current?.update();
+      const frames = source.frames();
+      const last = source.last();
+      const stale = series.current?.frames !== frames || series.current.length > last + 1;
+      if (!frames) series.current = null;
+      else if (stale) series.current = new LossSeries(frames);
+      series.current?.update(last);
       asked ||= requestAnimationFrame(() => {
         asked = 0;
         latest.current();
       });
     };
     read();
-    const offs = [live.on('frames', read), live.on('run', read)];
+    const offs = [live.on(source.topic, read), live.on('run', read)];
     return () => {
       for (const off of offs) off();
       cancelAnimationFrame(asked);
     };
-  }, []);
+  }, [source]);
   return () => series.current;
 }

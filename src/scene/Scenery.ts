@@ -7,6 +7,7 @@ import type { GhostView } from './ghost';
 import { Hints, type Known, NOTHING, type Standing } from './Hints';
 import { Land } from './land/Land';
 import { Marker } from './marker/Marker';
+import { OtherDescent } from './path/OtherDescent';
 import { PathLine } from './path/PathLine';
 import { placePoint } from './placing';
 import { EASE_TIME, type Pose } from './pose';
@@ -20,6 +21,7 @@ export class Scenery {
   private readonly land: Land;
   private readonly path = new PathLine();
   private readonly flat = new Flat();
+  private readonly other = new OtherDescent();
   private readonly start = new Marker(3.6, 1.6, 0);
   private readonly present = new Marker(7.6, 1.9, 1);
   private easeStarted = -Infinity;
@@ -30,14 +32,16 @@ export class Scenery {
   constructor(colours: Palette) {
     this.land = new Land(colours);
     this.group.add(this.land.mesh, this.path.group, this.start.group, this.present.group);
-    this.group.add(this.flat.group, this.hints.group);
+    this.group.add(this.flat.group, this.hints.group, this.other.group);
   }
 
-  setColours(colours: Palette, path: string): void {
+  /** @param path the first descent's colour, and @param other the other one's */
+  setColours(colours: Palette, path: string, other = path): void {
     this.land.setColours(colours);
     this.path.setColours(path, colours.casing);
     this.flat.setColours(colours, path);
     this.hints.setColours(colours, path);
+    this.other.setColours(other, colours.casing);
     this.start.setColours(colours.ink, colours.casing);
     this.present.setColours(path, colours.casing);
   }
@@ -45,11 +49,13 @@ export class Scenery {
   setFuture(shown: boolean): void {
     this.path.setFuture(shown);
     this.flat.setFuture(shown);
+    this.other.setFuture(shown);
   }
 
   /** Where a path is drawn that the surface does not hold. */
   setPathHeight(height: PathHeight): void {
     this.flat.setHeight(height);
+    this.other.setHeight(height, this.pose);
   }
 
   /** This step's records as a land of their own, or null. */
@@ -75,6 +81,7 @@ export class Scenery {
     this.land.setPose(pose);
     this.path.setPose(pose);
     this.flat.setPose(pose);
+    this.other.setPose(pose);
     this.setEase(now);
   }
 
@@ -95,6 +102,12 @@ export class Scenery {
     this.placeMarkers();
   }
 
+  /** The other descent's frame that is shown beside it, or null. */
+  setOther(shown: Standing | null): void {
+    this.other.setShown(this.pose, this.shown && shown);
+    if (this.pose) this.other.place(this.pose, this.ease);
+  }
+
   /** Moves what eases; true while it wants another frame. */
   update(now: number): boolean {
     if (this.ease >= 1) return false;
@@ -110,13 +123,14 @@ export class Scenery {
     this.start.setView(perPixel);
     this.present.setView(perPixel);
     this.flat.setView(perPixel, usual);
+    this.other.setView(perPixel, usual);
     this.hints.setView(camera, perPixel, pixel, usual, this.marker);
     this.land.setView(sunOver(camera), pixel);
   }
 
   dispose(): void {
-    for (const part of [this.land, this.path, this.flat, this.hints, this.start, this.present])
-      part.dispose();
+    for (const part of [this.land, this.path, this.flat, this.other, this.hints]) part.dispose();
+    for (const marker of [this.start, this.present]) marker.dispose();
   }
 
   private setEase(now: number): void {
@@ -124,6 +138,7 @@ export class Scenery {
     this.land.setEase(this.ease);
     this.path.setEase(this.ease);
     this.flat.setEase(this.ease);
+    this.other.setEase(this.ease);
   }
 
   private placeMarkers(): void {
@@ -139,6 +154,7 @@ export class Scenery {
       placePoint(pose, ease, first.x, first.y, drawnLoss(points[2], first), this.start.centre);
     }
     flat.place(pose, ease, at, marker);
+    this.other.place(pose, ease);
     this.hints.place(pose, ease, at, marker, drawnLoss);
   }
 }

@@ -1,6 +1,7 @@
 import { useFrame, useThree } from '@react-three/fiber';
 import { useEffect, useMemo, useRef } from 'react';
 import type { PerspectiveCamera } from 'three';
+import { otherMode } from '../recipe/other';
 import { live } from '../store/live';
 import { useStore } from '../store/store';
 import { descentColour, palette } from '../theme/colours';
@@ -54,7 +55,7 @@ export function World({ control }: { control: CameraControl }) {
 
   useEffect(() => {
     const colours = palette(dark);
-    scenery.setColours(colours, descentColour(colours, mode));
+    scenery.setColours(colours, descentColour(colours, mode), descentColour(colours, otherMode(mode)));
     scenery.setFuture(future === 'faint');
     scenery.setPathHeight(pathHeight);
     picture.setPaper(colours.paper);
@@ -75,7 +76,7 @@ export function World({ control }: { control: CameraControl }) {
       haunted.current = live.ghost && live.surface ? { ghost: live.ghost, model: live.surface } : null;
       ask();
     };
-    const stops = (['surface', 'frame', 'run'] as const).map((topic) => live.on(topic, ask));
+    const stops = (['surface', 'frame', 'run', 'other'] as const).map((topic) => live.on(topic, ask));
     stops.push(live.on('ghost', haunt));
     haunt();
     return () => {
@@ -99,6 +100,7 @@ export function World({ control }: { control: CameraControl }) {
     scenery.setGhost(matches && live.ghost ? haunted.current : null);
     const standing = steady.standing(model, shown, run?.id ?? 0);
     scenery.setShown(matches ? standing : null, knownOf(standing));
+    scenery.setOther(matches ? (live.other?.shown ?? null) : null);
     const easing = scenery.update(now);
     const { ghostStep } = scenery.hints;
     if (matches && ghostStep) control.setMore(ghostStep);

@@ -1,4 +1,4 @@
-import type { DrawnPath, SurfaceModel } from '../surface/model';
+import type { Chart, DrawnPath, SurfaceModel } from '../surface/model';
 
 /** Where a frame stands in a fit. */
 export interface Whereabouts {
@@ -41,11 +41,22 @@ export function locate(
   parameters: Float64Array,
   out: Whereabouts,
 ): Whereabouts {
-  const { frames } = model.path;
-  if (frames.length > 0) onPath(model.path, n, out);
+  return locateOn(model.path, model.chart, n, parameters, out);
+}
+
+/** The same on any path that is drawn in the chart. */
+export function locateOn(
+  path: DrawnPath,
+  chart: Chart,
+  n: number,
+  parameters: Float64Array,
+  out: Whereabouts,
+): Whereabouts {
+  const { frames } = path;
+  if (frames.length > 0) onPath(path, n, out);
   const known = frames.length > 0 && n <= frames[frames.length - 1];
-  if (known || parameters.length !== model.chart.dimension) return out;
-  const { origin, d1, d2 } = model.chart;
+  if (known || parameters.length !== chart.dimension) return out;
+  const { origin, d1, d2 } = chart;
   let [x, y] = [0, 0];
   for (let k = 0; k < parameters.length; k++) {
     const away = parameters[k] - origin[k];

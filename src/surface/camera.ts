@@ -1,4 +1,4 @@
-import type { SurfaceModel } from './model';
+import type { DrawnPath, SurfaceModel } from './model';
 import type { Placement } from './placement';
 
 /** A direction to look from: degrees counter-clockwise from chart x, seen from above, and the share of the path seen. */
@@ -29,19 +29,23 @@ const COARSE = 33;
 
 /**
  * Of 24 azimuths the one from which most of the path's vertices are seen, by marching from each towards the eye over
- * the grid's heights; of equals, the one at which the descent runs most towards the viewer.
+ * the grid's heights (of two paths, the one that is seen less counts); of equals, the one at which the descent runs most towards the viewer.
  *
  * @param elevation of the eye above the horizon, in degrees; below 90
  */
 export function chooseAzimuth(model: SurfaceModel, placement: Placement, elevation: number): Outlook {
   const relief = readRelief(model, placement);
-  const places = pathPlaces(model, placement);
+  const places = pathPlaces(model.path, placement);
   const last = places.length - 3;
+  // A slice has the present frame alone on its land.
+  const other = model.other && model.chart.kind !== 'slice' && pathPlaces(model.other, placement);
   let best: Outlook & { towards: number } = { azimuth: 0, seen: -1, towards: 0 };
   for (let k = 0; k < AZIMUTHS; k++) {
     const azimuth = (360 * k) / AZIMUTHS;
     const eye = eyeDirection(azimuth, elevation);
-    const seen = shareSeen(relief, places, eye);
+    // Where two descents are compared, both are to be seen.
+    const own = shareSeen(relief, places, eye);
+    const seen = other ? Math.min(own, shareSeen(relief, other, eye)) : own;
     const towards = (places[last] - places[0]) * eye[0] + (places[last + 2] - places[2]) * eye[2];
     if (seen > best.seen || (seen === best.seen && towards > best.towards)) best = { azimuth, seen, towards };
   }
@@ -58,7 +62,7 @@ function eyeDirection(azimuth: number, elevation: number): Direction {
 }
 
 /** World coordinates of some of the drawn frames, the last among them; stride 3. */
-function pathPlaces({ path }: SurfaceModel, placement: Placement): Float64Array {
+function pathPlaces(path: DrawnPath, placement: Placement): Float64Array {
   const count = path.frames.length;
   const stride = Math.ceil(count / MOST);
   const chosen = Array.from({ length: count }, (_, i) => i).filter((i) => (count - 1 - i) % stride === 0);

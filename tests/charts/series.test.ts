@@ -59,6 +59,12 @@ describe('columnExtremes', () => {
     );
   });
 
+  it('leaves out what comes after the last frame', () => {
+    const { low, high } = columnExtremes(filled([1, 2, 3, 99, -99], 8), 2, 3);
+    expect([...low]).toEqual([1, 2, 3]);
+    expect([...high]).toEqual([1, 2, 3]);
+  });
+
   it('leaves columns of frames to come empty', () => {
     const { low, high } = columnExtremes(filled([3, 1, 2], 8), 100, 11);
     expect([low[0], high[0]]).toEqual([1, 3]);

@@ -31,7 +31,7 @@ interface ViewRowProps {
 }
 
 /** Sets one row of the view; a refusal becomes a notice, and nothing has changed. */
-function setView(path: ViewRow['path'], value: string | number): void {
+export function setView(path: ViewRow['path'], value: string | number): void {
   try {
     completeView({ [path]: value });
     patchView({ [path]: value });

@@ -2,10 +2,14 @@ import { chooseAzimuth } from '../../surface/camera';
 import type { SurfaceModel } from '../../surface/model';
 import type { Placement } from '../../surface/placement';
 import { type Angles, axesOf, toEye } from './angles';
-import { type Framing, frameModel, type Lens, pathPoints } from './framing';
+import { type Framing, frameModel, type Lens, placedPaths } from './framing';
 
 /** Degrees above the ground in the first view. */
 export const ELEVATION = 32;
+
+/** Two descents may go down on both sides of a ridge: from higher up both are seen, where this share is not from below. */
+const HIGH = 50;
+const BOTH_SEEN = 0.9;
 
 /** How far the view may turn from the azimuth that shows most of the path, so that more of the picture is land. */
 const TURNS = [0, 15, -15, 30, -30, 45, -45, 60, -60];
@@ -34,13 +38,16 @@ export function chooseView(
   lens: Lens,
   present: number | null,
 ): Angles {
-  const { azimuth } = chooseAzimuth(model, placement, ELEVATION);
+  const low = chooseAzimuth(model, placement, ELEVATION);
+  const elevation = model.other && isSeenWith(model) && low.seen < BOTH_SEEN ? HIGH : ELEVATION;
+  const { azimuth } = elevation === ELEVATION ? low : chooseAzimuth(model, placement, elevation);
   const land = landPoints(model, placement);
-  const path = pathPoints(model, placement);
+  const paths = placedPaths(model, placement).slice(0, isSeenWith(model) ? 2 : 1);
   const lookFrom = (at: number) => {
-    const angles = { azimuth: at, elevation: ELEVATION };
+    const angles = { azimuth: at, elevation };
     const framing = frameModel(model, placement, angles, lens);
-    return { angles, land: landIn(land, angles, framing, lens), seen: seenOf(path, land, model, angles) };
+    const seen = Math.min(...paths.map((path) => seenOf(path, land, model, angles)));
+    return { angles, land: landIn(land, angles, framing, lens), seen };
   };
   const looks = TURNS.map((turn) => lookFrom(azimuth + turn));
   const enough = Math.min(SEEN, Math.max(...looks.map(({ seen }) => seen)));
@@ -50,6 +57,11 @@ export function chooseView(
   if (present === null) return best.angles;
   const now = lookFrom(present);
   return now.seen >= enough - 0.05 && now.land > STAYS * best.land ? now.angles : best.angles;
+}
+
+/** Whether the other descent is to be seen as well: it lies on the land, or near it. */
+function isSeenWith({ chart }: SurfaceModel): boolean {
+  return chart.kind !== 'slice';
 }
 
 /** The grid's points in the world, row by row; NaN where there is no land. */

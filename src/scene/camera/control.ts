@@ -179,7 +179,11 @@ export class CameraControl {
 }
 
 /** The kind of a surface, and the choices that it is laid along. */
-function laidAlong({ chart: { kind } }: SurfaceModel): string {
+function laidAlong({ chart: { kind }, other }: SurfaceModel): string {
+  return `${surfaceLaid(kind)} ${other ? 'two' : ''}`;
+}
+
+function surfaceLaid(kind: SurfaceModel['chart']['kind']): string {
   const { plane, planeSeed, slice } = useStore.getState().view;
   if (kind === 'plane') return `${kind} ${plane} ${plane === 'random' ? planeSeed : ''}`;
   return kind === 'slice' ? `${kind} ${slice}` : kind;

@@ -52,9 +52,13 @@ function pathBox(model: SurfaceModel, placement: Placement): Float32Array {
 /** The most points of the path that are looked at, evenly spaced. */
 const MOST = 160;
 
-/** The drawn path in the world, or some of its frames, both ends among them; x, y, z; stride 3. */
-export function pathPoints({ path }: SurfaceModel, placement: Placement): Float32Array {
-  const { points } = path;
+/** The drawn path in the world, and the other one where two are compared: see `placeSome`. */
+export function placedPaths({ path, other }: SurfaceModel, placement: Placement): Float32Array[] {
+  return [path, ...(other ? [other] : [])].map(({ points }) => placeSome(points, placement));
+}
+
+/** Some of a path's frames in the world, both ends among them; x, y, z; stride 3. */
+function placeSome(points: Float64Array, placement: Placement): Float32Array {
   const count = points.length / 3;
   const chosen = Math.min(MOST, count);
   const placed = new Float32Array(3 * chosen);
@@ -85,7 +89,9 @@ export function frameModel(
   const whole = frame(pathBox(model, placement), angles, halves);
   const raised = (framing: Framing) => raise(framing, angles, (tall * (cards.below - cards.above)) / height);
   if (model.path.points.length === 0) return raised(whole);
-  const seen = Float32Array.from([...pathPoints(model, placement), ...Array.from(more)]);
+  const seen = Float32Array.from(
+    [...placedPaths(model, placement).map((placed) => [...placed]), Array.from(more)].flat(),
+  );
   const path = frame(seen, angles, halves);
   return raised({ target: path.target, distance: Math.max(path.distance, NEAREST * whole.distance) });
 }

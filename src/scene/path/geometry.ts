@@ -1,4 +1,6 @@
 import { BufferAttribute, BufferGeometry, DataTexture, FloatType, NearestFilter, RGBAFormat } from 'three';
+import type { DrawnPath } from '../../surface/model';
+import type { Placement } from '../../surface/placement';
 import { type Earlier, type Pose, placeEarlier } from '../pose';
 
 /** Corners of the half disc at a piece's end, and of the whole piece. */
@@ -24,8 +26,12 @@ export class PathGeometry {
   from = textureOf(1);
   private pieces = 0;
 
-  /** @param line x, y, loss, position; stride 4; @param more a number for each point, 0 where absent */
-  update(pose: Pose, line: Float64Array, more?: Float32Array): void {
+  /**
+   * @param line x, y, loss, position; stride 4
+   * @param more a number for each point, 0 where absent
+   * @param path of whose drawn frames the positions are
+   */
+  update(pose: Pose, line: Float64Array, more?: Float32Array, path: DrawnPath = pose.model.path): void {
     const count = line.length / 4;
     this.reserve(count);
     const points = this.points.image.data as Float32Array;
@@ -35,7 +41,7 @@ export class PathGeometry {
     }
     this.points.needsUpdate = true;
     const from = this.from.image.data as Float32Array;
-    if (pose.earlier) writeEarlier(pose, pose.earlier, line, from);
+    if (pose.earlier) writeEarlier(pose, pose.earlier, path, line, from);
     if (more) for (let i = 0; i < count; i++) from[4 * i + 3] = more[i];
     if (pose.earlier || more) this.from.needsUpdate = true;
     this.geometry.setDrawRange(0, Math.max(0, count - 1) * 3 * TRIANGLES);
@@ -76,8 +82,13 @@ function pieceIndex(pieces: number): Uint32Array {
 }
 
 /** Held frames come from where their own vertex was; what lies between two of them, from between. */
-function writeEarlier({ model }: Pose, earlier: Earlier, line: Float64Array, out: Float32Array): void {
-  const { vertices } = model.path;
+function writeEarlier(
+  { model }: Pose,
+  earlier: Earlier,
+  { vertices }: DrawnPath,
+  line: Float64Array,
+  out: Float32Array,
+): void {
   const exact = earlier.vertices.length * 3 === model.mesh.vertices.length * 2;
   for (let i = 0; i * 4 < line.length; i++) {
     const [x, y, loss, position] = line.subarray(4 * i, 4 * i + 4);
@@ -94,4 +105,18 @@ function writeEarlier({ model }: Pose, earlier: Earlier, line: Float64Array, out
     const v = at[2 * a + 1] + t * (at[2 * b + 1] - at[2 * a + 1]);
     earlier.place(u, v, loss, out, 4 * i);
   }
+}
+
+/** How long a line through the world is up to each of its points (x, y, loss, position; stride 4). */
+export function lengthsAlong(line: Float64Array, placement: Placement): Float32Array {
+  const lengths = new Float32Array(line.length / 4);
+  const here = new Float64Array(3);
+  const last = new Float64Array(3);
+  for (let i = 0; i < lengths.length; i++) {
+    placement.toWorld(line[4 * i], line[4 * i + 1], line[4 * i + 2], here);
+    const step = Math.hypot(here[0] - last[0], here[1] - last[1], here[2] - last[2]);
+    if (i > 0) lengths[i] = lengths[i - 1] + step;
+    last.set(here);
+  }
+  return lengths;
 }

@@ -64,16 +64,24 @@ void main() {
 }
 `;
 
-/** A matt round cord lit from above left. `fade`: how many drawn frames back from `until` it has faded; 0: never. */
+/**
+ * A matt round cord lit from above left. `fade`: how many drawn frames back from `until` it has faded; 0: never.
+ * `dash`: the length of a dash, of a line of which `vMore` is how long it is up to here; 0: no dashes. At both ends of
+ * a dash, `rim` goes on for so long.
+ */
 export const PATH_FRAGMENT = /* glsl */ `
 uniform vec3 colour;
 uniform float opacity;
 uniform float roundness;
 uniform float until;
 uniform float fade;
+uniform float dash;
+uniform float rim;
 varying vec2 vAcross;
 varying float vPosition;
+varying float vMore;
 void main() {
+  if (dash > 0.0 && mod(vMore + rim, 1.7 * dash) > dash + 2.0 * rim) discard;
   float light = dot(vAcross, vec2(-0.5, 0.866));
   vec3 shown = colour * (1.0 + roundness * 0.16 * min(light, 0.0)) + roundness * 0.13 * max(light, 0.0);
   float age = fade > 0.0 ? clamp((until - vPosition) / fade, 0.0, 1.0) : 0.0;
