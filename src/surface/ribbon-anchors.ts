@@ -1,8 +1,8 @@
+import { hessianOf } from './differences';
 import { dot, fixSign } from './linear';
 import type { Spine } from './model';
 import { leadingAxis, removeAxis } from './principal';
 import type { FitRequest } from './request';
-import { hessianOf } from './slice-axes';
 import { leadingCurvature } from './spectrum';
 import type { Work } from './stages';
 

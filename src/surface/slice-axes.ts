@@ -1,7 +1,8 @@
+import { hessianOf } from './differences';
 import { followPrevious, type Plane } from './directions';
 import { dot, fixSign, negate, norm, normalise, orthogonalise, substituteAxis } from './linear';
 import type { Chart } from './model';
-import type { FitRequest, HessianProduct } from './request';
+import type { FitRequest } from './request';
 import { DEFAULT_OPTIONS, type SliceDirections } from './settings';
 import type { SliceRun } from './slice-run';
 import { leadingCurvature } from './spectrum';
@@ -112,23 +113,4 @@ function agrees({ d1, d2 }: Directions, previous: Chart): boolean {
   let shared = 0;
   for (const a of [d1, d2]) for (const b of [previous.d1, previous.d2]) shared += dot(a, b) ** 2;
   return shared >= SHARED;
-}
-
-/** The curvature that was given, or differences of the gradient: right to about six digits. */
-export function hessianOf({ hessian, field }: FitRequest): HessianProduct {
-  if (hessian) return hessian;
-  const D = field.dimension;
-  const moved = new Float64Array(D);
-  const low = new Float64Array(D);
-  return (parameters, vector, out) => {
-    const length = norm(vector);
-    out.fill(0);
-    if (!(length > 0)) return;
-    const h = (1e-5 * Math.max(1, norm(parameters))) / length;
-    for (let i = 0; i < D; i++) moved[i] = parameters[i] - h * vector[i];
-    field.gradient(moved, low);
-    for (let i = 0; i < D; i++) moved[i] = parameters[i] + h * vector[i];
-    field.gradient(moved, out);
-    for (let i = 0; i < D; i++) out[i] = (out[i] - low[i]) / (2 * h);
-  };
 }

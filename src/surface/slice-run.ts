@@ -1,3 +1,4 @@
+import { hessianOf } from './differences';
 import { type Plane, principalPlane } from './directions';
 import { DRAWN_LIMIT } from './drawn';
 import { joinPaths } from './joint';
@@ -5,6 +6,7 @@ import { planeMiss, rangeOf } from './lock';
 import type { Extent, PathFrames } from './model';
 import type { FitRequest } from './request';
 import { landTolerance } from './sampler';
+import { leadingCurvature } from './spectrum';
 import type { Work } from './stages';
 import { landCap } from './survey';
 import { drawFrames, layOut } from './tie';
@@ -31,8 +33,15 @@ export interface SliceRun {
   readonly moved: boolean;
 }
 
-/** The slice reaches so far, in lengths of the path's longer side and a quarter more: most of the path lies over it. */
-const REACH = 0.6;
+/** The slice reaches at most and at least so far to each side, in lengths of the path's longer side and a quarter. */
+const MOST_REACH = 0.5;
+const LEAST_REACH = 0.22;
+
+/** Between them, as far as the loss rises by this many ranges along the sharpest direction: farther off it is all walls. */
+const RISES = 1.5;
+
+/** At so many frames, evenly spaced, the curvature is asked. */
+const ASKED = 5;
 
 /** Of each path, the last run that was found, and the other path that it was compared with. */
 const runs = new WeakMap<PathFrames, { readonly run: SliceRun; readonly other: PathFrames | undefined }>();
@@ -48,7 +57,8 @@ export function* sliceRun(request: FitRequest): Work<SliceRun> {
   return run;
 }
 
-function* survey({ path, other, field }: FitRequest): Work<SliceRun> {
+function* survey(request: FitRequest): Work<SliceRun> {
+  const { path, other, field } = request;
   const joint = joinPaths(path, other?.path);
   const { plane: principal } = principalPlane(path, field, other?.path);
   yield null;
@@ -60,7 +70,10 @@ function* survey({ path, other, field }: FitRequest): Work<SliceRun> {
   const drawn = Int32Array.of(...first, ...second.map((n) => n + firstCount));
   const losses = Float64Array.from(drawn, (n) => joint.losses[n]);
   const { range, high, flat } = rangeOf(losses);
-  const side = REACH * Math.max(extent.xMax - extent.xMin, extent.yMax - extent.yMin);
+  const whole = Math.max(extent.xMax - extent.xMin, extent.yMax - extent.yMin);
+  const curvature = moved && !flat ? yield* usualCurvature(request) : 0;
+  const rise = curvature > 0 ? Math.sqrt((2 * RISES * range) / curvature) : Infinity;
+  const side = Math.max(LEAST_REACH * whole, Math.min(MOST_REACH * whole, rise));
   return {
     ...{ joint, firstCount, principal, drawn, range, flat, moved },
     extent: { xMin: -side, xMax: side, yMin: -side, yMax: side },
@@ -68,4 +81,19 @@ function* survey({ path, other, field }: FitRequest): Work<SliceRun> {
     cap: landCap(losses, moved),
     tolerance: landTolerance(range, high),
   };
+}
+
+/** The largest eigenvalue of the Hessian, as it is in the middle of a few frames. */
+function* usualCurvature(request: FitRequest): Work<number> {
+  const { path, field } = request;
+  const D = field.dimension;
+  const hessian = hessianOf(request);
+  const values: number[] = [];
+  for (let k = 0; k < ASKED; k++) {
+    const n = Math.floor(((path.frames.length - 1) * k) / (ASKED - 1));
+    const here = path.parameters.subarray(n * D, n * D + D);
+    const found = yield* leadingCurvature(hessian, field.trainable, here, 1);
+    values.push(found.values[0]);
+  }
+  return values.sort((a, b) => a - b)[ASKED >> 1];
 }

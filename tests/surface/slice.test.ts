@@ -163,8 +163,9 @@ describe('a slice', () => {
   });
 
   it('ends cleanly where the loss is too high, or is none', () => {
-    const field = createBowl([400, 300, 30]);
-    const path = asPath(field, walkDown(field, [0.2, 0.2, 2], 30, 0.003));
+    const field = createBowl([4000, 300, 30]);
+    // Its walls are far steeper than what it walks down.
+    const path = asPath(field, walkDown(field, [0, 1e-3, 2], 30, 0.003));
     const cap = Math.max(...path.losses) + 3 * (Math.max(...path.losses) - Math.min(...path.losses));
     const holed = withHole(field, (p) => (p[0] > 0.25 ? NaN : undefined));
     for (const landscape of [field, holed]) {

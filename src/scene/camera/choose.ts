@@ -7,7 +7,10 @@ import { type Framing, frameModel, type Lens, placedPaths } from './framing';
 /** Degrees above the ground in the first view. */
 export const ELEVATION = 32;
 
-/** Two descents may go down on both sides of a ridge: from higher up both are seen, where this share is not from below. */
+/**
+ * Two descents may go down on both sides of a ridge: from higher up both are seen, where this share is not from below.
+ * A slice turns under the eye as it is played: walls come to stand before it.
+ */
 const HIGH = 50;
 const BOTH_SEEN = 0.9;
 
@@ -39,7 +42,8 @@ export function chooseView(
   present: number | null,
 ): Angles {
   const low = chooseAzimuth(model, placement, ELEVATION);
-  const elevation = model.other && isSeenWith(model) && low.seen < BOTH_SEEN ? HIGH : ELEVATION;
+  const bothHidden = model.other && isSeenWith(model) && low.seen < BOTH_SEEN;
+  const elevation = bothHidden || model.chart.kind === 'slice' ? HIGH : ELEVATION;
   const { azimuth } = elevation === ELEVATION ? low : chooseAzimuth(model, placement, elevation);
   const land = landPoints(model, placement);
   const paths = placedPaths(model, placement).slice(0, isSeenWith(model) ? 2 : 1);
