@@ -173,26 +173,24 @@ export class Comparison {
 
   /** Shows the frame that is aligned with the shown one, or the last known one before it. */
   private follow(): void {
-    const { other, shown } = live;
     const { client } = this;
-    if (!other || !shown || !client || client.frames.length === 0) return;
+    const { other, shown } = live;
+    if (!other || !shown || !client?.frames.length) return;
     const wanted = alignedFrame(shown.n, useStore.getState().view.align, other.paces);
     const n = Math.min(wanted, client.frames.length - 1);
     const asking = ++this.asking;
     const kept = client.frames.get(n);
-    if (kept) this.show(kept, wanted);
-    else {
-      client.frame(n).then(
-        (frame) => {
-          if (asking !== this.asking) return;
-          this.show(frame, wanted);
-          live.emit('other');
-          this.surface.follow();
-        },
-        // Another descent was opened meanwhile, and shows its own.
-        () => {},
-      );
-    }
+    if (kept) return this.show(kept, wanted);
+    client.frame(n).then(
+      (frame) => {
+        if (asking !== this.asking) return;
+        this.show(frame, wanted);
+        live.emit('other');
+        this.surface.follow();
+      },
+      // Another descent was opened meanwhile, and shows its own.
+      () => {},
+    );
   }
 
   private show({ n, parameters, loss }: KeptFrame, wanted: number): void {

@@ -2,11 +2,11 @@ import type { TableTexts } from '../data/prepare';
 import type { Recipe } from '../recipe/types';
 import type { SurfaceModel } from '../surface/model';
 import type { SamplerChoice } from '../surface/sampler';
-import { alignedFrame } from './alignment';
 import { live } from './live';
+import { ALL_DRAWN, otherAwaited, otherBehind, otherFrames, otherUndrawn } from './other-frames';
 import type { SurfacePort } from './ports';
 import { addNotice, patchRun, useStore } from './store';
-import { type RunFrames, SurfaceClient } from './surface-client';
+import { SurfaceClient } from './surface-client';
 
 /** A run that has grown by this factor since its surface was fitted is fitted again. */
 const GROWTH = 1.5;
@@ -15,8 +15,6 @@ const FIRST_FIT_MS = 120;
 const REFIT_MS = 1000;
 /** After this, whoever waits for a frame's surface takes a coarse or partial one. */
 const PATIENCE_MS = 1500;
-/** Frames up to which every one stands on the mesh. */
-const ALL_DRAWN = 1000;
 
 /** Decides when the surface is fitted again or folded anew, so that it knows the run and holds the shown frame. */
 export class SurfaceKeeper {
@@ -220,32 +218,4 @@ export class SurfaceKeeper {
 /** Whether the surface is another one at another frame. */
 function followsPresent({ chart }: SurfaceModel): boolean {
   return chart.blend === 'fold' || chart.kind === 'slice';
-}
-
-/** The other descent's frames, as far as they are aligned with the first one's. */
-function otherFrames(): RunFrames | null {
-  const { other, frames } = live;
-  if (!other || other.frames.length === 0) return null;
-  const end = (frames?.length ?? 1) - 1;
-  const last = Math.max(end, alignedFrame(end, useStore.getState().view.align, other.paces));
-  return { frames: other.frames, present: other.shown?.n ?? 0, last };
-}
-
-/** Whether the sheet's fold has yet to follow the other descent's shown frame. */
-function otherBehind({ chart, other, otherPresent }: SurfaceModel): boolean {
-  const n = live.other?.shown?.n;
-  if (chart.blend !== 'fold' || !other || n === undefined) return false;
-  return otherPresent !== n && n <= other.frames[other.frames.length - 1]!;
-}
-
-/** Whether the other descent's shown frame is not among those drawn of a long path. */
-function otherUndrawn({ other }: SurfaceModel): boolean {
-  const n = live.other?.shown?.n;
-  if (!other || n === undefined || live.other!.frames.length <= ALL_DRAWN) return false;
-  return n <= other.frames[other.frames.length - 1]! && !other.frames.includes(n);
-}
-
-/** Whether the other descent is still being computed. */
-function otherAwaited(): boolean {
-  return useStore.getState().run.other?.status === 'computing';
 }
