@@ -180,7 +180,10 @@ export class Comparison {
     const n = Math.min(wanted, client.frames.length - 1);
     const asking = ++this.asking;
     const kept = client.frames.get(n);
-    if (kept) return this.show(kept, wanted);
+    if (kept) {
+      this.show(kept, wanted);
+      return;
+    }
     client.frame(n).then(
       (frame) => {
         if (asking !== this.asking) return;
