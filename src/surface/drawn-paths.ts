@@ -21,6 +21,7 @@ export function drawnPaths(
       frames: survey.frames.subarray(from, to),
       points,
       through: survey.through.subarray(from, to),
+      ...(survey.offSurface && { offSurface: survey.offSurface.subarray(from, to) }),
       vertices,
       draped: drapePath(ground, points, vertices),
     };

@@ -14,10 +14,12 @@ export interface Readings {
   /** At the held vertices, as shares of the range. */
   readonly spikes: Float64Array;
   readonly flatMiss: number;
+  /** |I_n − S(x_n, y_n)|, where it is measured. */
+  readonly offSurface?: Float64Array | undefined;
 }
 
 /** The lock read-out. Evaluated through S, never copied: that is what it is for. */
-export function readLock({ losses, through, held, spikes, flatMiss }: Readings): Lock {
+export function readLock({ losses, through, held, spikes, flatMiss, offSurface }: Readings): Lock {
   const misses = losses.map((loss, i) => Math.abs(through[i] - loss));
   const { range, flat } = rangeOf(losses);
   let [worst, restWorst, holding] = [0, 0, 0];
@@ -36,13 +38,14 @@ export function readLock({ losses, through, held, spikes, flatMiss }: Readings):
     flatMiss,
     spikeWorst: spikes.reduce((most, spike) => Math.max(most, spike), 0),
     spike95: percentile95(spikes),
+    ...(offSurface && { offWorst: offSurface.reduce(larger, 0) }),
     flat,
   };
 }
 
 /** The larger one, where not-a-number is larger than any: a broken lock must not read as a good one. */
-function larger(a: number, b: number): number {
-  return b <= a ? a : b;
+export function larger(a: number, b: number): number {
+  return b <= a || Number.isNaN(a) ? a : b;
 }
 
 /** A run's loss range, its highest loss, and whether the range is too small to mean anything. */

@@ -123,6 +123,10 @@ export interface Lock {
   readonly spike95: number;
   /** The 95th-percentile spike that holding every frame would have: above 3 % the sheet folds instead. */
   readonly exactSpike95?: number;
+  /** The largest |I_n − S(x_n, y_n)| of the drawn frames, in the parameters; absent where it is not measured. */
+  readonly offWorst?: number;
+  /** A plane: the share of the path's variance that lies in it. Never to be told without `restWorst`. */
+  readonly explained?: number;
   /** True where the range is under 1e-12 of the largest loss. */
   readonly flat: boolean;
 }

@@ -1,23 +1,38 @@
-import { sheetPlanes } from './directions';
+import { principalPlane } from './directions';
 import { type Draft, PROBES } from './draft';
 import { joinPaths } from './joint';
-import { planeMiss } from './lock';
+import { larger, planeMiss } from './lock';
+import { explainedShare, planeOf } from './plane-directions';
 import type { FitRequest } from './request';
 import { createReferenceSamplers } from './sampler';
+import { DEFAULT_OPTIONS } from './settings';
 import type { Work } from './stages';
 import { probeSpikes, surveyPath } from './survey';
 import { tieFlat } from './tie';
 
-/** The plane: flat, and the path floats over it at its true loss. */
+/**
+ * The plane: flat, along the directions that the request's options name. The path floats over it at its true loss;
+ * frames that lie in it are held.
+ */
 export function* fitPlane(request: FitRequest): Work<Draft> {
-  const { kind, path, other, field, present, previous, samplers = createReferenceSamplers(field) } = request;
-  const { principal } = yield* sheetPlanes(path, field, previous, other?.path);
-  const flatMiss = yield* planeMiss(joinPaths(path, other?.path), principal, field);
-  const tie = tieFlat(kind, path, principal, present, other);
+  const { kind, path, other, field, present, samplers = createReferenceSamplers(field) } = request;
+  const plane = yield* planeOf(request);
+  yield null;
+  const joint = joinPaths(path, other?.path);
+  const explained = explainedShare(joint, plane);
+  const tie = tieFlat(kind, path, plane, present, other);
+  const isPrincipal = (request.options ?? DEFAULT_OPTIONS).plane === 'principal';
+  // The principal plane's own miss is what the survey finds; asking twice would double the cost.
+  const flatMiss = isPrincipal
+    ? null
+    : yield* planeMiss(joint, principalPlane(path, field, other?.path).plane, field);
   return {
     *survey(quick) {
       const spikes = quick ? yield* probeSpikes(tie, samplers, PROBES) : null;
-      return yield* surveyPath(tie, samplers, flatMiss, spikes);
+      const survey = yield* surveyPath(tie, samplers, flatMiss ?? 0, spikes);
+      const { worst, restWorst } = survey.lock;
+      const lock = { ...survey.lock, flatMiss: flatMiss ?? larger(worst, restWorst), explained };
+      return { ...survey, lock };
     },
   };
 }

@@ -1,5 +1,6 @@
 import { createEmbedding, type Embedding } from './embedding';
 import { diagonal } from './extent';
+import { addScaled, norm } from './linear';
 import { rangeOf, readLock } from './lock';
 import type { Lock } from './model';
 import { ALIKE, setPosts } from './posts';
@@ -22,6 +23,8 @@ export interface Survey extends Tie {
   readonly stands: Int32Array;
   /** C(S(x_n, y_n)) of each drawn frame. */
   readonly through: Float64Array;
+  /** |I_n − S(x_n, y_n)| of each drawn frame, where the tie says what its parameters are. */
+  readonly offSurface?: Float64Array | undefined;
   readonly lock: Lock;
 }
 
@@ -57,9 +60,10 @@ export function* surveyPath(
   });
   const spikes = probed ?? (yield* sampleSpikes(tie, sampler, posts, cap));
   const held = stands.map((post) => +(post >= 0));
-  const lock = readLock({ losses, through, held, spikes, flatMiss });
+  const offSurface = tie.parameters && measureOff(embedding, tie.points, tie.parameters);
+  const lock = readLock({ losses, through, held, spikes, flatMiss, offSurface });
   const tolerance = landTolerance(range, high);
-  return { ...tie, embedding, sampler, tolerance, cap, posts, stands, through, lock };
+  return { ...tie, embedding, sampler, tolerance, cap, posts, stands, through, offSurface, lock };
 }
 
 /**
@@ -105,6 +109,20 @@ function* sampleUnknown(tie: Tie, sampler: Sampler, known: KnownLosses): Work<Fl
     losses[i] = found[k];
   });
   return losses;
+}
+
+/** How far each drawn frame's parameters are from the surface where it is drawn. */
+function measureOff(
+  embedding: Embedding,
+  points: Float64Array,
+  parametersOf: (index: number) => Float64Array,
+): Float64Array {
+  const place = new Float64Array(embedding.dimension);
+  return Float64Array.from({ length: points.length / 3 }, (_, i) => {
+    embedding.embed(points[3 * i], points[3 * i + 1], place);
+    addScaled(place, -1, parametersOf(i));
+    return norm(place);
+  });
 }
 
 /** The entry at `offset` of every `stride` numbers. */

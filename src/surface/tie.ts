@@ -22,6 +22,11 @@ export interface Tie {
   readonly points: Float64Array;
   /** 1 where the surface holds the drawn frame. */
   readonly held: Uint8Array;
+  /**
+   * I_n of a drawn frame, by its index: what is off the surface is measured against it. A fold, which is tied anew
+   * as it moves, has no time for that.
+   */
+  readonly parameters?: (index: number) => Float64Array;
   /** How many of the drawn frames are the first descent's; all where absent. */
   readonly firstCount?: number;
 }
@@ -67,7 +72,12 @@ export function tieFlat(
     const size = largest(joint.parameters.subarray(n * D, n * D + D));
     return knotOf[i] >= 0 && largest(residual) <= 1e-12 * Math.max(1, size) ? 1 : 0;
   });
-  return { chart: bareChart(kind, plane), extent, moved, ...pick(path, joint, points, drawn), held };
+  const chart = bareChart(kind, plane);
+  return {
+    ...{ chart, extent, moved, held },
+    ...pick(path, joint, points, drawn),
+    ...withParameters(joint, drawn),
+  };
 }
 
 /** A sheet that bends through every drawn frame, of both descents where there are two. */
@@ -94,6 +104,7 @@ export function tieExact(
     extent,
     moved,
     ...pick(path, joint, points, drawn),
+    ...withParameters(joint, drawn),
     held: Uint8Array.from(knotOf, (knot) => +(knot >= 0)),
   };
 }
@@ -187,6 +198,11 @@ export function bareChart(kind: SurfaceKind, plane: Plane): Chart {
     radius: 0,
     held: new Int32Array(0),
   };
+}
+
+function withParameters(joint: PathFrames, drawn: Int32Array): Pick<Tie, 'parameters'> {
+  const D = joint.parameters.length / joint.frames.length;
+  return { parameters: (i) => joint.parameters.subarray(drawn[i] * D, drawn[i] * D + D) };
 }
 
 /** @param drawn indices into the joint path, of which the first path is the beginning */

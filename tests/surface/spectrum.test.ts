@@ -6,14 +6,8 @@ import type { HessianProduct } from '../../src/surface/request';
 import { type CurvatureOptions, leadingCurvature } from '../../src/surface/spectrum';
 import { finish } from '../../src/surface/stages';
 import { type Overrides, problemOf } from '../helpers/problems';
+import { dotOf as dot, leadingPairs, type Matrix, sizeOf, timesOf as times } from './helpers/eigen';
 import { createNoise } from './helpers/network';
-
-type Matrix = number[][];
-
-const dot = (u: ArrayLike<number>, v: ArrayLike<number>) =>
-  Array.from(u, (x, i) => x * v[i]).reduce((sum, x) => sum + x, 0);
-const times = (A: Matrix, v: ArrayLike<number>) => A.map((row) => dot(row, v));
-const sizeOf = (A: Matrix) => Math.sqrt(A.reduce((sum, row) => sum + dot(row, row), 0));
 
 /** A symmetric matrix as the Hessian of a quadratic, frozen parameters left out. */
 function productWith(A: Matrix, trainable: Uint8Array): HessianProduct {
@@ -36,30 +30,8 @@ function leadingOf(
   return finish(leadingCurvature(productWith(A, trainable), trainable, at, count, options));
 }
 
-/**
- * The leading eigenvalues, independently: A + c·1, squared sixty times over, is the projector onto the leading
- * eigenvectors; what it leaves of a vector is one of them, which is then moved to the spectrum's low end.
- */
 function leadingValues(A: Matrix, count: number): number[] {
-  const n = A.length;
-  const c = 2 * sizeOf(A) + 1e-30;
-  let left = A.map((row, i) => row.map((x, j) => x + (i === j ? c : 0)));
-  return Array.from({ length: count }, () => {
-    let power = left;
-    for (let k = 0; k < 60; k++) {
-      power = power.map((row) =>
-        Array.from({ length: n }, (_, j) => row.reduce((s, x, l) => s + x * power[l][j], 0)),
-      );
-      const size = sizeOf(power);
-      power = power.map((row) => row.map((x) => x / size));
-    }
-    const column = power.reduce((best, row) => (dot(row, row) > dot(best, best) ? row : best));
-    const length = Math.sqrt(dot(column, column));
-    const v = column.map((x) => x / length);
-    const value = dot(v, times(left, v));
-    left = left.map((row, i) => row.map((x, j) => x - value * v[i] * v[j]));
-    return value - c;
-  });
+  return leadingPairs(A, count).map(({ value }) => value);
 }
 
 /** Q·diag(values)·Qᵀ with a random orthonormal Q. */
