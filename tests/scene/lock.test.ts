@@ -34,6 +34,15 @@ describe('the lock read-out', () => {
     expect(details).toContainEqual(['Worst miss of the rest', '20 % of the drop']);
   });
 
+  it('tells the variance in a plane beside the miss, and never without it', () => {
+    const { details } = read({ held: 2, restWorst: 0.2, offWorst: 1.5, explained: 0.98 }, 'plane');
+    const terms = details.map(([term]) => term);
+    expect(terms.indexOf('Variance in the plane')).toBe(terms.indexOf('Worst miss of the rest') + 2);
+    expect(details).toContainEqual(['Farthest off it', '1.5']);
+    const held = read({ explained: 1 }, 'plane').details.map(([term]) => term);
+    expect(held).not.toContain('Variance in the plane');
+  });
+
   it('has no flat plane to compare two weights with', () => {
     const { contrast, details } = read({}, 'two-weights');
     expect(contrast).toBe('two weights: this is z = f(x, y) itself');

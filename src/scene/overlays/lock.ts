@@ -19,6 +19,9 @@ export function lockSentences(model: SurfaceModel): LockSentences {
     ['Frames held', `${lock.held} of ${lock.drawn} drawn`],
   ];
   if (!all) details.push(['Worst miss of the rest', `${percent(share(lock.restWorst))} of the drop`]);
+  if (!all && lock.offWorst !== undefined) details.push(['Farthest off it', written(lock.offWorst)]);
+  // Beside the miss, never alone: most of the variance may lie in a plane that misses most of the drop.
+  if (!all && lock.explained !== undefined) details.push(['Variance in the plane', percent(lock.explained)]);
   if (kind !== 'two-weights') {
     details.push(
       ['A flat plane would miss', `${written(lock.flatMiss)} = ${percent(share(lock.flatMiss))}`],
