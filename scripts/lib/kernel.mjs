@@ -9,7 +9,16 @@ export async function compileKernel(name) {
   if (!existsSync(new URL(entry, root))) return null;
   const { default: asc } = await import('assemblyscript/asc');
   const outputs = new Map();
-  const options = ['--runtime', 'stub', '--noAssert', '-O3', '--converge', '--importMemory', '--enable', 'simd'];
+  const options = [
+    '--runtime',
+    'stub',
+    '--noAssert',
+    '-O3',
+    '--converge',
+    '--importMemory',
+    '--enable',
+    'simd',
+  ];
   if (/relaxed/.test(name)) options.push('--enable', 'relaxed-simd');
   const { error, stderr } = await asc.main([entry, '--outFile', 'out.wasm', ...options], {
     readFile(path) {

@@ -274,9 +274,9 @@ const WRONG: [string, string[], string][] = [
     'train[1]: got 99, expected a whole number from 0 to 16',
   ],
   [
-    'surface=plain',
-    ['surface: got "plain", expected two-weights or sheet; took sheet'],
-    'surface: got "plain", expected two-weights or sheet',
+    'surface=bowl',
+    ['surface: got "bowl", expected two-weights, sheet, plane, slice or ribbon; took sheet'],
+    'surface: got "bowl", expected two-weights, sheet, plane, slice or ribbon',
   ],
   [
     'frame=-1',
