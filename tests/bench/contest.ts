@@ -18,12 +18,21 @@ export interface Contestant {
   /** Before its turn; not timed. */
   prepare(): Promise<void>;
   open(problem: Problem): Walker;
+  /** It computes in float64, and is told beside the machine's peak. */
+  readonly isMeasuredByPeak?: boolean;
 }
 
-/** Steps per second of one contestant on one network, a figure a round. */
+/** What one contestant does a second on one network (steps, or points × records), a figure a round. */
 export interface Measurement {
   readonly contestant: string;
   readonly isYardstick: boolean;
   readonly network: string;
-  readonly stepsPerSecond: number[];
+  readonly perSecond: number[];
+  /** Multiplications and additions of one of them, where a share of the machine's peak is to be told. */
+  readonly work?: Work | undefined;
+}
+
+export interface Work {
+  readonly precision: 'single' | 'double';
+  readonly operations: number;
 }

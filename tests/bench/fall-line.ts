@@ -8,6 +8,7 @@ function engine(name: string, create: (problem: Problem) => Stepper): Contestant
   return {
     name,
     isYardstick: false,
+    isMeasuredByPeak: true,
     prepare: async () => {},
     open(problem) {
       const stepper = create(problem);

@@ -2,9 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { compileKernel } from '../../scripts/lib/kernel.mjs';
 import { launchChromium, openPage } from '../helpers/chromium';
 import { ROOT, serveFolder } from '../helpers/site';
-import type { Measurement } from './contest';
+import type { Outcome } from './page';
 import { tableOf } from './table';
 
 const ROUNDS = 9;
@@ -16,8 +17,7 @@ async function main(): Promise<void> {
     console.error('Building the bench…');
     await buildBench(folder);
     console.error('Measuring (about a minute)…');
-    const { measurements, version } = await measure(folder);
-    const text = report(measurements, version);
+    const text = report(await measure(folder));
     console.log(text);
     if (process.argv.includes('--write')) await writeFile(join(ROOT, 'docs/performance.md'), text);
   } finally {
@@ -35,28 +35,43 @@ function buildBench(folder: string) {
   });
 }
 
-async function measure(folder: string): Promise<{ measurements: Measurement[]; version: string }> {
+async function measure(folder: string): Promise<Outcome & { version: string }> {
+  const bytes = await compileKernel('peak');
+  if (!bytes) throw new Error('bench: got no kernel/peak, expected its source there');
+  const peak = Buffer.from(bytes).toString('base64');
   const site = await serveFolder(folder);
   const browser = await launchChromium();
   try {
     const { page } = await openPage(browser, site.url);
-    const measurements = await page.evaluate<Measurement[], number>((rounds) => window.bench(rounds), ROUNDS);
-    return { measurements, version: browser.version() };
+    const outcome = await page.evaluate(([rounds, kernel]) => window.bench(rounds, kernel), [
+      ROUNDS,
+      peak,
+    ] as const);
+    return { ...outcome, version: browser.version() };
   } finally {
     await browser.close();
     await site.close();
   }
 }
 
-function report(measurements: readonly Measurement[], version: string): string {
+function report({ training, sampling, peak, version }: Outcome & { version: string }): string {
+  const gigaflops = (rate: number) => `${(rate / 1e9).toFixed(1)} GFLOP/s`;
   return `# Speed
 
-Steps per second in Chromium ${version}, ${new Date().toISOString().slice(0, 10)}, on ${cpus()[0]?.model ?? 'an unknown processor'};
-200 records, tanh, MSE. Medians of ${ROUNDS} rounds in which everyone takes turns; in brackets, how many times
-the best of tfjs's backends in the same round. Everyone was first checked to compute the same.
-\`npm run bench -- --write\` makes this page.
+Chromium ${version}, ${new Date().toISOString().slice(0, 10)}, one core of ${cpus()[0]?.model ?? 'an unknown processor'}; tanh, MSE.
+Medians of ${ROUNDS} rounds in which everyone takes turns; ×: times the best of tfjs's backends in the same round.
+Everyone was first checked to compute the same. \`npm run bench -- --write\` makes this page.
 
-${tableOf(measurements)}
+This core's own limit, measured in the same run: ${gigaflops(peak.single)} in float32, ${gigaflops(peak.double)} in float64. Percentages
+are shares of it, in which only the multiplications and additions with weights count: tanh comes on top.
+
+## Training, steps per second (200 records)
+
+${tableOf(training, { peak, unit: 1e3, mark: 'k' })}
+
+## Sampling a surface, million points × records per second (256 records)
+
+${tableOf(sampling, { peak, unit: 1e6, mark: 'M' })}
 `;
 }
 

@@ -18,14 +18,14 @@ export const NETWORKS: readonly BenchNetwork[] = [
   { name: '2-8-8-1 stochastic', hidden: [8, 8], mode: 'stochastic' },
 ];
 
-export function problemFor({ hidden, mode }: BenchNetwork): Problem {
+export function problemFor({ hidden, mode }: BenchNetwork, count = RECORDS): Problem {
   const random = new Random(1);
-  const rows = Array.from({ length: RECORDS }, () => {
+  const rows = Array.from({ length: count }, () => {
     const x1 = random.between(-1, 1);
     const x2 = random.between(-1, 1);
     return [x1, x2, x1 * x2 < 0 ? 0.8 : -0.8];
   });
-  const learningRate = mode === 'batch' ? 0.3 / RECORDS : 0.05;
+  const learningRate = mode === 'batch' ? 0.3 / count : 0.05;
   const settings = settingsOf({ network: { hidden }, descent: { mode, learningRate } });
   return createProblem(settings, recordsOf(rows, 2));
 }

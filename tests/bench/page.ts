@@ -1,12 +1,15 @@
+import type { Problem } from '../../src/engine/problem';
 import type { Contestant, Measurement, Walker } from './contest';
 import { kernel, reference } from './fall-line';
 import { NETWORKS, problemFor } from './networks';
 import { objectGraph } from './object-graph';
+import { measurePeak, type Peak } from './peak';
+import { sampleContest } from './sampling-page';
 import { tfjs } from './tfjs';
 
 declare global {
   interface Window {
-    bench(rounds: number): Promise<Measurement[]>;
+    bench(rounds: number, peak: string): Promise<Outcome>;
   }
 }
 
@@ -21,35 +24,64 @@ const TOLERANCE = 1e-3;
 interface Entry {
   readonly contestant: Contestant;
   readonly walker: Walker;
-  readonly stepsPerSecond: number[];
+  readonly perSecond: number[];
   steps: number;
 }
 
-window.bench = async (rounds) => {
+/** What the page tells. */
+export interface Outcome {
+  readonly training: Measurement[];
+  readonly sampling: Measurement[];
+  readonly peak: Peak;
+}
+
+/** @param peak the bytes of `kernel/peak`, in base64 */
+window.bench = async (rounds, peak) => ({
+  peak: await measurePeak(Uint8Array.from(atob(peak), (char) => char.charCodeAt(0))),
+  training: await trainContest(rounds),
+  sampling: await sampleContest(rounds),
+});
+
+async function trainContest(rounds: number): Promise<Measurement[]> {
   const measurements: Measurement[] = [];
   for (const network of NETWORKS) {
-    const entries = await enter(problemFor(network));
+    const problem = problemFor(network);
+    const entries = await enter(problem);
     await check(entries, network.name);
     for (const entry of entries) await calibrate(entry);
     // Everyone takes a turn in every round, so that a slow spell of the machine falls on all.
     for (let round = 0; round < rounds; round++) {
-      for (const entry of entries) entry.stepsPerSecond.push((entry.steps / (await turn(entry))) * 1000);
+      for (const entry of entries) entry.perSecond.push((entry.steps / (await turn(entry))) * 1000);
     }
-    for (const { contestant, walker, stepsPerSecond } of entries) {
+    for (const { contestant, walker, perSecond } of entries) {
       await contestant.prepare();
       walker.dispose();
-      const { name, isYardstick } = contestant;
-      measurements.push({ contestant: name, isYardstick, network: network.name, stepsPerSecond });
+      const { name, isYardstick, isMeasuredByPeak } = contestant;
+      const work = isMeasuredByPeak && ({ precision: 'double', operations: operationsOf(problem) } as const);
+      measurements.push({
+        contestant: name,
+        isYardstick,
+        network: network.name,
+        perSecond,
+        work: work || undefined,
+      });
     }
   }
   return measurements;
-};
+}
+
+/** Forward 2 for each weight, its slope 2, and 2 to pull ∂C back through it, but in the first layer. */
+function operationsOf({ layout, records, descent }: Problem): number {
+  const first = layout.sizes[0]! * layout.sizes[1]!;
+  const each = 4 * layout.weightCount + 2 * (layout.weightCount - first);
+  return each * (descent.mode === 'batch' ? records.count : 1);
+}
 
 async function enter(problem: ReturnType<typeof problemFor>): Promise<Entry[]> {
   const entries: Entry[] = [];
   for (const contestant of CONTESTANTS) {
     await contestant.prepare();
-    entries.push({ contestant, walker: contestant.open(problem), stepsPerSecond: [], steps: CHECKED_STEPS });
+    entries.push({ contestant, walker: contestant.open(problem), perSecond: [], steps: CHECKED_STEPS });
   }
   return entries;
 }

@@ -1,7 +1,15 @@
 import type { Measurement } from './contest';
+import type { Peak } from './peak';
 
-/** A Markdown table: steps per second, and how many times the best yardstick's. */
-export function tableOf(measurements: readonly Measurement[]): string {
+/** How figures are written, and the peak that shares are of. */
+export interface Writing {
+  readonly peak: Peak;
+  readonly unit: number;
+  readonly mark: string;
+}
+
+/** A Markdown table: what is done a second, how many times the best yardstick's, and the share of the peak. */
+export function tableOf(measurements: readonly Measurement[], writing: Writing): string {
   const networks = unique(measurements.map(({ network }) => network));
   const contestants = unique(measurements.map(({ contestant }) => contestant));
   const of = (contestant: string, network: string) =>
@@ -9,29 +17,28 @@ export function tableOf(measurements: readonly Measurement[]): string {
   const yardstick = (network: string) => bestYardstick(measurements.filter((m) => m.network === network));
   const rows = contestants.map((contestant) => [
     contestant,
-    ...networks.map((network) => cell(of(contestant, network), yardstick(network))),
+    ...networks.map((network) => cell(of(contestant, network), yardstick(network), writing)),
   ]);
   return [['', ...networks], ['---', ...networks.map(() => '---:')], ...rows]
     .map((row) => `| ${row.join(' | ')} |`)
     .join('\n');
 }
 
-function cell(entry: Measurement, yardstick: Measurement): string {
-  const speed = inThousands(median(entry.stepsPerSecond));
+function cell(entry: Measurement, yardstick: Measurement, { peak, unit, mark }: Writing): string {
+  const rate = median(entry.perSecond);
+  const speed = `${threeDigits(rate / unit)} ${mark}`;
   if (entry.isYardstick) return speed;
   // Round by round, so that a slow spell of the machine cancels out.
-  const ratios = entry.stepsPerSecond.map((value, round) => value / yardstick.stepsPerSecond[round]!);
-  return `${speed} (${threeDigits(median(ratios))} ×)`;
+  const ratios = entry.perSecond.map((value, round) => value / yardstick.perSecond[round]!);
+  const { work } = entry;
+  const share = work ? `, ${Math.round((100 * rate * work.operations) / peak[work.precision])} %` : '';
+  return `${speed} (${threeDigits(median(ratios))} ×${share})`;
 }
 
 function bestYardstick(entries: readonly Measurement[]): Measurement {
   return entries
     .filter(({ isYardstick }) => isYardstick)
-    .reduce((best, entry) => (median(entry.stepsPerSecond) > median(best.stepsPerSecond) ? entry : best));
-}
-
-function inThousands(value: number): string {
-  return `${threeDigits(value / 1000)} k`;
+    .reduce((best, entry) => (median(entry.perSecond) > median(best.perSecond) ? entry : best));
 }
 
 function threeDigits(value: number): string {

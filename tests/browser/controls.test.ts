@@ -159,14 +159,13 @@ describe('the page', () => {
     for (const name of ['Frame', 'Speed', 'Noise']) {
       expect(await page.getByRole('slider', { name, exact: true }).count()).toBe(1);
     }
-    for (const name of [
-      'Next phase',
-      'Previous phase',
-      'Compare with the other descent',
-      'Plane',
-      'Slice',
-      'Ribbon',
-    ]) {
+    const surfaces = page.getByRole('radiogroup', { name: 'Surface', exact: true });
+    for (const name of ['Two weights', 'Sheet', 'Plane', 'Slice', 'Ribbon']) {
+      expect(await surfaces.getByRole('radio', { name, exact: true }).count()).toBe(1);
+    }
+    const compare = { name: 'Compare with the other descent', exact: true };
+    expect(await page.getByRole('switch', compare).count()).toBe(1);
+    for (const name of ['Next phase', 'Previous phase']) {
       expect(await page.getByLabel(name).count()).toBe(0);
     }
   });
