@@ -12,7 +12,7 @@ export function FirstVisit() {
   const mode = useStore((state) => state.recipe.descent.mode);
   if (gone) return null;
   const settings =
-    surface === 'sheet'
+    surface !== 'two-weights'
       ? `the network’s ${count === 1 ? 'one parameter' : `${count} weights and biases`}`
       : 'two of the network’s weights and biases';
   const other = mode === 'stochastic' ? 'Batch' : 'Stochastic';
