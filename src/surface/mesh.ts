@@ -21,6 +21,9 @@ export interface KnownSamples {
   readonly cut: KnownCut;
 }
 
+/** A surface that stands still may take so many milliseconds longer to be exact everywhere. */
+const AT_REST = 400;
+
 export interface Asked {
   /** Grid points a side. */
   readonly resolution: number;
@@ -79,11 +82,11 @@ export function* buildModel(survey: Survey, asked: Asked): Work<SurfaceModel> {
 }
 
 function* sampleGrid(survey: Survey, places: Float64Array, known: KnownSamples | null): Work<Float64Array> {
-  if (!known) return yield* survey.sampler.sample(places, survey.tolerance);
+  if (!known) return yield* survey.sampler.sample(places, survey.tolerance, AT_REST);
   const losses = every(known.vertices.subarray(0, (places.length / 2) * 3), 3, 2);
   const stale = Array.from(losses.keys()).filter((k) => known.stale(places[2 * k], places[2 * k + 1]));
   const again = Float64Array.from(stale.flatMap((k) => [places[2 * k], places[2 * k + 1]]));
-  const found = yield* survey.sampler.sample(again, survey.tolerance);
+  const found = yield* survey.sampler.sample(again, survey.tolerance, AT_REST);
   stale.forEach((k, i) => {
     losses[k] = found[i];
   });

@@ -29,8 +29,9 @@ export interface Sampler {
    *
    * @param points x, y; stride 2
    * @param tolerance the error in the loss that is allowed: 0 asks for float64 all the way
+   * @param patience milliseconds that float64 may take before less is made do with; a short while where absent
    */
-  sample(points: Float64Array, tolerance: number): Work<Float64Array>;
+  sample(points: Float64Array, tolerance: number, patience?: number): Work<Float64Array>;
 }
 
 /** One implementation of sampling, for one problem. */

@@ -105,12 +105,12 @@ export class Sampling implements Samplers {
     };
     const sampling = this;
     return {
-      *sample(points, tolerance): Work<Float64Array> {
+      *sample(points, tolerance, patience): Work<Float64Array> {
         for (;;) {
           const kind = sampling.pick(chart, points.length / 2, tolerance, records);
           const began = sampling.around.now();
           try {
-            const losses = yield* samplerOf(kind).sample(points, tolerance);
+            const losses = yield* samplerOf(kind).sample(points, tolerance, patience);
             sampling.learn(kind, points.length / 2, sampling.around.now() - began, records);
             return losses;
           } catch (error) {

@@ -101,6 +101,7 @@ describe('the surface on the page', () => {
         const open = await openFallLine(stage.browser, stage.url, encodeLink(recipe, completeView({})));
         for (const n of [137, 500, 0]) {
           const seen = await look(open.page, n, picks);
+          const highest = Math.max(...seen.path.map((point) => point.loss));
           const held = seen.held.map((frame) => frame.n);
           expect(seen.path.map((point) => point.n)).toContain(n);
           if (mode === 'batch' || held.length > 13) expect(held.length).toBe(seen.path.length);
@@ -111,9 +112,9 @@ describe('the surface on the page', () => {
           expectFrames(seen, frames);
           for (const { vertex, there } of seen.at) {
             const loss = objective.loss(Float64Array.from(there));
-            expect(Math.abs(seen.vertices[3 * vertex + 2]! - loss)).toBeLessThanOrEqual(
-              1e-12 * Math.max(1, loss),
-            );
+            // The land may be sampled in float32 where it takes long; what the path stands on never is.
+            const off = Math.abs(seen.vertices[3 * vertex + 2]! - loss);
+            expect(off).toBeLessThanOrEqual(1e-5 * Math.max(seen.lock.range, 0.1 * highest));
           }
         }
         expect(open.messages).toEqual([]);
@@ -129,7 +130,7 @@ describe('the surface on the page', () => {
     const { parameters } = await frameOf(open.page);
     const point = path.find(({ n }) => n === 40)!;
     expect([point.x, point.y]).toEqual(parameters);
-    expect(lock.worst).toBe(0);
+    expect(lock.worst).toBeLessThanOrEqual(1e-15);
     expect(open.messages).toEqual([]);
     await open.close();
   });

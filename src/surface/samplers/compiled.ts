@@ -73,9 +73,9 @@ function createSampler(run: Run, exact: Sampler, estimate: (count: number) => nu
     return yield* again(losses, points, doubtful(losses, Number.MAX_VALUE), (some) => exact.sample(some, 0));
   }
   return {
-    *sample(points, tolerance) {
+    *sample(points, tolerance, patience = SHORT_MS) {
       const count = points.length / 2;
-      if (!(tolerance > 0) || estimate(count) < SHORT_MS) return yield* runDouble(points);
+      if (!(tolerance > 0) || estimate(count) < patience) return yield* runDouble(points);
       const looked = pickPoints(points, probes(count));
       const double = yield* run(looked, 'double');
       const trusted = trustedLoss(yield* run(looked, 'single'), double, tolerance);
