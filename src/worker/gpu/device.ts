@@ -38,7 +38,7 @@ export class Gpu {
       const { description, vendor, architecture } = adapter.info;
       return new Gpu(device, description || [vendor, architecture].filter(Boolean).join(' '), room);
     } catch (error) {
-      return `The GPU could not be opened: ${(error as Error).message}`;
+      return `The GPU could not be opened: ${firstLine((error as Error).message)}`;
     }
   }
 
@@ -63,7 +63,7 @@ export class Gpu {
     } catch (error) {
       // A lost device fails its commands before it says that it is lost.
       await Promise.race([device.lost, pause(100)]);
-      this.fault ||= `The GPU failed: ${(error as Error).message}`;
+      this.fault ||= `The GPU failed: ${firstLine((error as Error).message)}`;
       throw new Error(this.fault);
     }
   }
@@ -98,4 +98,9 @@ function within<T>(promise: Promise<T>): Promise<T> {
 
 function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/** Browsers tell of errors at length, with traces of what led to them. */
+function firstLine(message: string): string {
+  return message.split('\n', 1)[0]!;
 }

@@ -62,7 +62,7 @@ async function takeOn(gpu: Gpu, problem: Problem, options: GpuOptions): Promise<
   if (typeof rates === 'string') return rates;
   const least = options.leastRate ?? USUAL_GAIN * rates.reference;
   if (rates.gpu < least) {
-    return `The GPU is slow: ${millions(rates.gpu)} million points × records a second, ${millions(least)} are needed.`;
+    return `The GPU is slow: ${millions(rates.gpu)} million points × records a second, ${millions(least)} million are needed.`;
   }
   const reference = createReferenceSamplers(new Objective(problem));
   const bench = { runner, jobSize, reference, exact: options.exact ?? reference };

@@ -1,74 +1,68 @@
 import type { Problem } from '../../engine/problem';
+import type { LossKind } from '../../engine/settings';
 import { LIMIT, type Piece, SHADER_ACTIVATIONS } from './functions';
 
-/** `recordLosses(at, record)`: C_i of four records, from pre-activations at z[at] and targets at records[record]. */
+/** Statements that end in `return` with C_i of four records. */
 export interface LossPart {
   readonly text: string;
   readonly needs: readonly Piece[];
 }
 
+/** Expressions for the pre-activation and for the target of output j. */
+export interface OutputText {
+  a(j: number): string;
+  y(j: number): string;
+}
+
 /** The end of the network in WGSL: the output's activation and the loss, as `engine/outputs.ts` has them. */
-export function lossPart({ output, loss }: Problem): LossPart {
-  if (output === 'softmax') return loss.kind === 'mse' ? SOFTMAX_SQUARES : SOFTMAX_CROSS_ENTROPY;
-  if (loss.kind === 'cross-entropy') return SIGMOID_CROSS_ENTROPY;
+export function lossPart({ output, loss, records }: Problem, at: OutputText): LossPart {
+  const outputs = Array.from({ length: records.outputCount }, (_, j) => j);
+  if (output === 'softmax') return softmaxPart(loss.kind, outputs, at);
+  if (loss.kind === 'cross-entropy') return sigmoidCrossEntropy(outputs, at);
   const { value, needs, limit } = SHADER_ACTIVATIONS[output];
-  const bounded = limit === undefined ? 'z[at + j]' : `within(z[at + j], ${limit.toExponential()})`;
-  return {
-    text: squares('', `let a = ${bounded};`, value),
-    needs,
-  };
+  const bounded = (a: string) => (limit === undefined ? a : `within(${a}, ${limit.toExponential()})`);
+  const terms = outputs.map((j) => {
+    return `{ let a = ${bounded(at.a(j))}; let miss = ${value} - ${at.y(j)}; sum += miss * miss; }`;
+  });
+  return { text: mean(terms), needs };
 }
 
-/** (1/|O|) Σ (o − y)². */
-function squares(before: string, each: string, value: string): string {
-  return `
-fn recordLosses(at: u32, record: u32) -> vec4f {
-  ${before}
-  var sum = vec4f(0.0);
-  for (var j = 0u; j < OUTPUTS; j++) {
-    ${each}
-    let miss = ${value} - records[record + j];
-    sum += miss * miss;
-  }
-  return sum / f32(OUTPUTS);
-}`;
+/** Adds the terms up and divides them by their number. */
+function mean(terms: readonly string[]): string {
+  return `var sum = vec4f(0.0);
+  ${terms.join('\n  ')}
+  return sum / ${terms.length}.0;`;
 }
 
-/** Puts the largest pre-activation into `most`, and Σ exp(a − most) into `total`. */
-const EXPONENTIALS = `
-  var most = within(z[at], ${LIMIT.toExponential()});
-  for (var j = 1u; j < OUTPUTS; j++) { most = max(most, within(z[at + j], ${LIMIT.toExponential()})); }
+/** Squared errors, or −Σ y·(a − logsumexp a); the largest pre-activation is taken out first. */
+function softmaxPart(kind: LossKind, outputs: readonly number[], { a, y }: OutputText): LossPart {
+  const start = `
+  var most = vec4f(-${LIMIT.toExponential()});
+  ${outputs.map((j) => `most = max(most, within(${a(j)}, ${LIMIT.toExponential()}));`).join('\n  ')}
   var total = vec4f(0.0);
-  for (var j = 0u; j < OUTPUTS; j++) { total += expOf(z[at + j] - most); }`;
-
-const SOFTMAX_SQUARES: LossPart = {
-  text: squares(EXPONENTIALS, '', 'expOf(z[at + j] - most) / total'),
-  needs: ['exp'],
-};
-
-/** −Σ y·(a − logsumexp a). */
-const SOFTMAX_CROSS_ENTROPY: LossPart = {
-  text: `
-fn recordLosses(at: u32, record: u32) -> vec4f {
-  ${EXPONENTIALS}
-  let whole = logOf(total);
+  ${outputs.map((j) => `total += expOf(${a(j)} - most);`).join('\n  ')}
+  `;
+  if (kind === 'mse') {
+    const terms = outputs.map(
+      (j) => `{ let miss = expOf(${a(j)} - most) / total - ${y(j)}; sum += miss * miss; }`,
+    );
+    return { text: start + mean(terms), needs: ['exp'] };
+  }
+  const terms = outputs.map((j) => `sum += ${y(j)} * (whole - (${a(j)} - most));`);
+  const text = `${start}let whole = logOf(total);
   var sum = vec4f(0.0);
-  for (var j = 0u; j < OUTPUTS; j++) { sum += records[record + j] * (whole - (z[at + j] - most)); }
-  return sum;
-}`,
-  needs: ['exp', 'log'],
-};
+  ${terms.join('\n  ')}
+  return sum;`;
+  return { text, needs: ['exp', 'log'] };
+}
 
 /** Mean of softplus(a) − y·a, with max(a, 0) − y·a taken first: that is exact where y is 0 or 1. */
-const SIGMOID_CROSS_ENTROPY: LossPart = {
-  text: `
-fn recordLosses(at: u32, record: u32) -> vec4f {
-  var sum = vec4f(0.0);
-  for (var j = 0u; j < OUTPUTS; j++) {
-    let a = within(z[at + j], ${LIMIT.toExponential()});
-    sum += (max(a, vec4f(0.0)) - records[record + j] * a) + logOnePlusExp(a);
-  }
-  return sum / f32(OUTPUTS);
-}`,
-  needs: ['logOnePlusExp'],
-};
+function sigmoidCrossEntropy(outputs: readonly number[], { a, y }: OutputText): LossPart {
+  const terms = outputs.map(
+    (j) => `{
+    let a = within(${a(j)}, ${LIMIT.toExponential()});
+    sum += (max(a, vec4f(0.0)) - ${y(j)} * a) + logOnePlusExp(a);
+  }`,
+  );
+  return { text: mean(terms), needs: ['logOnePlusExp'] };
+}

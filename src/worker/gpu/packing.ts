@@ -8,17 +8,17 @@ export const LANES = 4;
 
 /**
  * The order in which the shader reads a point's parameters: layer by layer, four units at a time, first their biases
- * and then their weights from each unit of the layer before; a row of four numbers each. Bias modes end here: every
- * unit has a bias of its own, be it shared or 0.
+ * and then their weights from each unit of the layer before; a row of four numbers each. Hidden layers are filled up to
+ * whole tiles with weights of 0. Bias modes end here: every unit has a bias of its own, be it shared or 0.
  */
 export interface Packing {
   /** Rows of four numbers that hold one point's parameters. */
   readonly rows: number;
   /** Index of the parameter at each place, or −1 where it is 0; length 4 · rows. */
   readonly order: Int32Array;
-  /** Units before each layer, and its tiles of four; stride 4, as uniform arrays are laid out. */
-  readonly shape: Uint32Array;
-  /** Units of the widest layer, inputs and outputs included, in whole tiles. */
+  /** Units before each layer, as filled up, and its tiles; stride 4, as uniform arrays are laid out. */
+  readonly shape: Uint32Array<ArrayBuffer>;
+  /** Units of the widest layer, the inputs apart, in whole tiles. */
   readonly width: number;
 }
 
@@ -26,22 +26,28 @@ export function packLayout(layout: Layout): Packing {
   const order: number[] = [];
   const shape = new Uint32Array(4 * layout.layers);
   for (let layer = 1; layer <= layout.layers; layer++) {
-    const from = layout.sizes[layer - 1]!;
-    const tiles = Math.ceil(layout.sizes[layer]! / TILE);
-    shape.set([from, tiles], 4 * (layer - 1));
-    for (let tile = 0; tile < tiles; tile++) pushTile(layout, layer, tile * TILE, order);
+    const before = layout.sizes[layer - 1]!;
+    const units = layer === 1 ? before : filled(before);
+    const tiles = filled(layout.sizes[layer]!) / TILE;
+    shape.set([units, tiles], 4 * (layer - 1));
+    for (let tile = 0; tile < tiles; tile++) pushTile(layout, layer, tile * TILE, units, order);
   }
-  const width = TILE * Math.ceil(Math.max(...layout.sizes) / TILE);
+  const width = filled(Math.max(...layout.sizes.slice(1)));
   return { rows: order.length / TILE, order: Int32Array.from(order), shape, width };
 }
 
-/** The rows of the tile whose first unit is `first`: biases, then weights; units past the layer's end get −1. */
-function pushTile(layout: Layout, layer: number, first: number, order: number[]): void {
+function filled(units: number): number {
+  return TILE * Math.ceil(units / TILE);
+}
+
+/** The rows of the tile whose first unit is `first`: biases, then weights from so many `units`. */
+function pushTile(layout: Layout, layer: number, first: number, units: number, order: number[]): void {
   const isUnit = (unit: number) => unit < layout.sizes[layer]!;
   for (let k = 0; k < TILE; k++) order.push(isUnit(first + k) ? biasIndex(layout, layer, first + k) : -1);
-  for (let from = 0; from < layout.sizes[layer - 1]!; from++) {
+  for (let from = 0; from < units; from++) {
+    const isFrom = from < layout.sizes[layer - 1]!;
     for (let k = 0; k < TILE; k++) {
-      order.push(isUnit(first + k) ? weightIndex(layout, layer, first + k, from) : -1);
+      order.push(isFrom && isUnit(first + k) ? weightIndex(layout, layer, first + k, from) : -1);
     }
   }
 }

@@ -89,8 +89,8 @@ async function race(runner: Runner, jobSize: JobSize): Promise<number> {
   let best = 0;
   let points = 0;
   for (const began = performance.now(); performance.now() - began < RACE; ) {
-    const side = Math.floor(Math.sqrt(jobSize.points(groups)));
-    if (side * side <= points || side > MOST_SIDE) break;
+    const side = Math.min(MOST_SIDE, Math.floor(Math.sqrt(jobSize.points(groups))));
+    if (side * side <= points) break;
     points = side * side;
     const places = square(side);
     const start = performance.now();

@@ -44,7 +44,7 @@ export class Runner {
   ) {
     this.packing = packing;
     this.buffers = new Buffers(gpu);
-    this.shape = gpu.filled(Uint32Array.from(packing.shape), USAGE.uniform);
+    this.shape = gpu.filled(packing.shape, USAGE.uniform);
     this.all = this.load(packRecords(problem.records));
   }
 
@@ -63,9 +63,10 @@ export class Runner {
     });
   }
 
-  /** Whether the records are of sizes that the shader can take. */
+  /** Whether there are records, of sizes that the shader can take. */
   isWithinReach(chosen?: Int32Array): boolean {
-    return this.loaded(chosen).packed.most < LIMIT;
+    const { count, most } = this.loaded(chosen).packed;
+    return count > 0 && most < LIMIT;
   }
 
   /** Groups of records, which is what a job's length is counted in. */

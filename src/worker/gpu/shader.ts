@@ -3,6 +3,7 @@ import type { Regularization } from '../../engine/settings';
 import { piecesText, SHADER_ACTIVATIONS } from './functions';
 import { lossPart } from './losses';
 import type { Packing } from './packing';
+import { NARROW, narrowPass, widePass } from './passes';
 
 /** Invocations of a workgroup: points side by side, so that they read neighbouring parameters. */
 export const WORKGROUP = 64;
@@ -33,12 +34,16 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) all: 
 /**
  * The forward pass and the loss, one invocation for each point and slice of the records: slice s of point p leaves
  * its sum of C_i at sums[s · stride + p], and the slice past the last one leaves Σ|w| or Σw², where the loss has
- * them. Only loops over layers, tiles and units: the text does not grow with the network, so it compiles at once.
+ * them. It loops over the layers, so its text does not grow with their number: shaders unrolled took seconds to compile.
  */
 export function sampleShader(problem: Problem, packing: Packing): string {
   const { inputCount, outputCount } = problem.records;
   const activations = [...new Set(problem.hidden)].map((name) => SHADER_ACTIVATIONS[name]);
-  const loss = lossPart(problem);
+  const pass = packing.width <= NARROW ? narrowPass(packing) : widePass(packing);
+  const loss = lossPart(problem, {
+    a: pass.output,
+    y: (j) => `records[record + INPUTS + ${j}u]`,
+  });
   const needs = [...loss.needs, ...activations.flatMap((activation) => activation.needs)];
   return `${JOB}
 @group(0) @binding(1) var<uniform> shape: array<vec4u, ${problem.layout.layers}>;
@@ -46,15 +51,17 @@ export function sampleShader(problem: Problem, packing: Packing): string {
 @group(0) @binding(3) var<storage, read> parameters: array<vec4f>;
 @group(0) @binding(4) var<storage, read_write> sums: array<f32>;
 const INPUTS = ${inputCount}u;
-const OUTPUTS = ${outputCount}u;
 const RECORD = ${inputCount + outputCount + 1}u;
 const LAYERS = ${problem.layout.layers}u;
-const WIDTH = ${packing.width}u;
 ${piecesText(needs)}
 ${REACH}
 ${activateText(problem)}
-${FORWARD}
-${loss.text}
+
+/** C_i of four records at a point. */
+fn recordLosses(point: u32, record: u32) -> vec4f {
+  ${pass.text}
+  ${loss.text}
+}
 ${SUM}
 ${PENALTIES[problem.loss.regularization]}
 @compute @workgroup_size(${WORKGROUP})
@@ -81,67 +88,24 @@ fn within(a: vec4f, limit: f32) -> vec4f {
   return clamp(a, vec4f(-limit), vec4f(limit));
 }`;
 
-/** The hidden layers' activations; the last layer's pre-activations are left to the loss. */
-function activateText({ hidden, layout }: Problem): string {
+/** `activate(a, layer)`: the activation of a hidden layer, counted from 0. */
+function activateText({ hidden }: Problem): string {
   const names = [...new Set(hidden)];
   const functions = names.map((name, i) => {
     const { value, limit } = SHADER_ACTIVATIONS[name];
     const bounded = limit === undefined ? 'input' : `within(input, ${limit.toExponential()})`;
     return `fn activate${i}(input: vec4f) -> vec4f { let a = ${bounded}; return ${value}; }`;
   });
-  // Layers in a row with one activation share a branch: all of them, mostly.
-  const branches = hidden.map((name, i) =>
-    i + 1 < hidden.length && hidden[i + 1] === name
-      ? ''
-      : `if (layer <= ${i}u) { return activate${names.indexOf(name)}(a); }`,
-  );
+  // Layers in a row with one activation share a branch.
+  const ends = hidden.flatMap((name, i) => (i + 1 < hidden.length && hidden[i + 1] !== name ? [i] : []));
+  const branches = ends.map((i) => `if (layer <= ${i}u) { return activate${names.indexOf(hidden[i]!)}(a); }`);
+  const last = names.indexOf(hidden[hidden.length - 1]!);
   return `${functions.join('\n')}
 fn activate(a: vec4f, layer: u32) -> vec4f {
-  if (layer == ${layout.layers - 1}u) { return a; }
-  ${branches.join(' ')}
-  return a;
+  ${branches.join('\n  ')}
+  return ${last < 0 ? 'a' : `activate${last}(a)`};
 }`;
 }
-
-/** Four records through the network, a tile of four units at a time; returns where the outputs are in z. */
-const FORWARD = `
-/** Activations of four records: a layer's in one half, the next one's in the other. */
-var<private> z: array<vec4f, 2u * WIDTH>;
-
-fn forward(point: u32, group: u32) -> u32 {
-  for (var l = 0u; l < INPUTS; l++) { z[l] = records[group * RECORD + l]; }
-  var read = 0u;
-  var row = point;
-  for (var layer = 0u; layer < LAYERS; layer++) {
-    let units = shape[layer].x;
-    let tiles = shape[layer].y;
-    var write = WIDTH - read;
-    for (var tile = 0u; tile < tiles; tile++) {
-      let bias = parameters[row];
-      row += job.stride;
-      var a = vec4f(bias.x);
-      var b = vec4f(bias.y);
-      var c = vec4f(bias.z);
-      var d = vec4f(bias.w);
-      for (var l = read; l < read + units; l++) {
-        let weight = parameters[row];
-        row += job.stride;
-        let value = z[l];
-        a += weight.x * value;
-        b += weight.y * value;
-        c += weight.z * value;
-        d += weight.w * value;
-      }
-      z[write] = activate(a, layer);
-      z[write + 1u] = activate(b, layer);
-      z[write + 2u] = activate(c, layer);
-      z[write + 3u] = activate(d, layer);
-      write += 4u;
-    }
-    read = WIDTH - read;
-  }
-  return read;
-}`;
 
 /** Σ C_i over a slice, in blocks of 16 groups so that float32 hardly rounds it. */
 const SUM = `
@@ -154,9 +118,8 @@ fn sumOf(point: u32, slice: u32) -> f32 {
     let pause = min(group + 16u, end);
     var block = vec4f(0.0);
     for (; group < pause; group++) {
-      let at = forward(point, group);
-      let record = group * RECORD + INPUTS;
-      block += records[record + OUTPUTS] * recordLosses(at, record);
+      let record = group * RECORD;
+      block += records[record + (RECORD - 1u)] * recordLosses(point, record);
     }
     sum += (block.x + block.y) + (block.z + block.w);
   }

@@ -32,7 +32,7 @@ export function strideOf(count: number): number {
  */
 export class JobSize {
   /** Rows of parameters × groups of records × points that a job may have. */
-  private budget = 1 << 22;
+  private budget = 1 << 20;
 
   /** @param room the largest buffer, in bytes */
   constructor(
@@ -43,7 +43,7 @@ export class JobSize {
   points(groups: number): number {
     const byTime = this.budget / (this.rows * groups);
     const byParameters = this.room / (16 * this.rows);
-    const bySums = this.room / (4 * (Math.ceil(groups / LEAST_GROUPS) + 1));
+    const bySums = this.room / (4 * (MOST_SLICES + 1));
     const most = Math.min(byTime, byParameters, bySums);
     return WORKGROUP * Math.max(1, Math.floor(most / WORKGROUP));
   }
