@@ -5,6 +5,9 @@ const BUSY = 1 << 18;
 /** Groups of records that are worth an invocation. */
 const LEAST_GROUPS = 4;
 const MOST_SLICES = 256;
+/** Rows of parameters × groups of records × points that a job may have. */
+const LEAST_BUDGET = 2 ** 16;
+const MOST_BUDGET = 2 ** 34;
 
 /** How a job's records are shared out between invocations. */
 export interface SlicedJob {
@@ -31,10 +34,9 @@ export function strideOf(count: number): number {
  * hold. The size is found by doubling.
  */
 export class JobSize {
-  /** Rows of parameters × groups of records × points that a job may have. */
-  private budget = 1 << 20;
+  private budget = 2 ** 20;
 
-  /** @param room the largest buffer, in bytes */
+  /** @param room the largest buffer, in bytes; parameters are what comes near it */
   constructor(
     private readonly rows: number,
     private readonly room: number,
@@ -43,14 +45,14 @@ export class JobSize {
   points(groups: number): number {
     const byTime = this.budget / (this.rows * groups);
     const byParameters = this.room / (16 * this.rows);
-    const bySums = this.room / (4 * (MOST_SLICES + 1));
-    const most = Math.min(byTime, byParameters, bySums);
+    const most = Math.min(byTime, byParameters);
     return WORKGROUP * Math.max(1, Math.floor(most / WORKGROUP));
   }
 
   /** A job of so many points took so long. */
   learn(points: number, groups: number, milliseconds: number): void {
-    if (milliseconds > 60) this.budget = Math.max(1 << 16, this.budget / 2);
-    else if (milliseconds < 15 && 2 * points > this.points(groups)) this.budget *= 2;
+    if (milliseconds > 60) this.budget = Math.max(LEAST_BUDGET, this.budget / 2);
+    else if (milliseconds < 15 && 2 * points > this.points(groups))
+      this.budget = Math.min(MOST_BUDGET, 2 * this.budget);
   }
 }
