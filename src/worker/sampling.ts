@@ -35,6 +35,8 @@ export class Sampling implements Samplers {
   private gpu: GpuSamplers | null = null;
   /** What failed, in one sentence. */
   private failure = '';
+  /** Why there is no GPU, in one sentence. */
+  private refusal = '';
   private latest: { kind: SamplerKind; milliseconds: number };
   private closed = false;
   /** The latest GPU job against what it was expected to take. */
@@ -66,9 +68,9 @@ export class Sampling implements Samplers {
     if (this.compiled) available.push('compiled');
     if (this.gpu) available.push('gpu');
     const workers = kind === 'compiled' && this.compiled ? this.compiled.workers : 1;
-    const { choice, failure } = this;
+    const { choice, failure, refusal } = this;
     const isMissing = choice !== 'auto' && !this.samplersOf(choice);
-    const reason = failure || (isMissing ? `${NAMES[choice]} does not work here.` : '');
+    const reason = failure || (isMissing && !refusal ? `${NAMES[choice]} does not work here.` : refusal);
     return { kind, workers, reason, milliseconds, available };
   }
 
@@ -81,12 +83,13 @@ export class Sampling implements Samplers {
   async findGpu(find: typeof createGpuSamplers = createGpuSamplers): Promise<void> {
     const { compiled, reference } = this;
     const found = await find(this.field.problem, { exact: compiled ?? reference, leastRate: 0 });
-    if (typeof found === 'string') return;
-    if (this.closed) found.close();
-    else {
-      this.gpu = found;
-      this.around.onChange();
+    if (this.closed) {
+      if (typeof found !== 'string') found.close();
+      return;
     }
+    if (typeof found === 'string') this.refusal = found;
+    else this.gpu = found;
+    this.around.onChange();
   }
 
   close(): void {

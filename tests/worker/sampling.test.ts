@@ -122,4 +122,14 @@ describe('the choice of a sampler', () => {
     expect(closed).toBe(1);
     expect(sampling.report.available).not.toContain('gpu');
   });
+
+  it('says why a GPU was refused, and goes on without it', async () => {
+    const { sampling, sample, asked, changes } = await open({ gpu: 'missing' });
+    const before = changes();
+    await sampling.findGpu(async () => 'The GPU was off by 3 %.');
+    expect(sampling.report.reason).toBe('The GPU was off by 3 %.');
+    expect(changes()).toBe(before + 1);
+    await sample();
+    expect(asked).toEqual(['compiled']);
+  });
 });
