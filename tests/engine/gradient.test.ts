@@ -3,9 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { Inspector } from '../../src/engine/inspect';
 import { Objective } from '../../src/engine/objective';
 import { createProblem } from '../../src/engine/problem';
-import type { Records } from '../../src/engine/records';
 import { ACTIVATION_NAMES, type ActivationName, BIAS_MODES } from '../../src/engine/settings';
-import { awayFromKinks, ENDS, randomVector } from '../helpers/differences';
+import { ENDS, randomVector, smoothCase } from '../helpers/differences';
 import { randomRecords, settingsOf } from '../helpers/problems';
 
 function worstDifference(objective: Objective, parameters: Float64Array): { worst: number; largest: number } {
@@ -41,12 +40,9 @@ function check(
     network: { hidden, activation, output: end.output, bias },
     loss: { kind: end.kind, regularization, rate: 0.01 },
   });
-  const problemWith = (records: Records) => createProblem(settings, records);
-  const all = randomRecords(seed, 7, 2, 2);
-  const parameters = randomVector(problemWith(all).layout.length, seed);
-  const records = awayFromKinks(all, problemWith, parameters);
-  if (!records) return false;
-  const { worst, largest } = worstDifference(new Objective(problemWith(records)), parameters);
+  const smooth = smoothCase(settings, seed);
+  if (!smooth) return false;
+  const { worst, largest } = worstDifference(new Objective(smooth.problem), smooth.parameters);
   expect(worst).toBeLessThanOrEqual(1e-6 * Math.max(1, largest));
   return true;
 }

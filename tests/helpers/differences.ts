@@ -1,9 +1,9 @@
 import { Inspector } from '../../src/engine/inspect';
-import type { Problem } from '../../src/engine/problem';
+import { createProblem, type Problem, type ProblemSettings } from '../../src/engine/problem';
 import { Random } from '../../src/engine/random';
 import type { Records } from '../../src/engine/records';
 import { ACTIVATION_NAMES, type LossKind, type OutputName } from '../../src/engine/settings';
-import { recordsOf } from './problems';
+import { randomRecords, recordsOf } from './problems';
 
 /** Every output with every loss that goes with it. */
 export const ENDS: readonly { output: OutputName; kind: LossKind }[] = [
@@ -44,4 +44,13 @@ export function awayFromKinks(
     ]);
   }
   return rows.length > 0 ? recordsOf(rows, records.inputCount) : null;
+}
+
+/** A problem with these settings on seven random records and random parameters, clear of kinks; null where none is. */
+export function smoothCase(settings: ProblemSettings, seed: number) {
+  const problemWith = (records: Records) => createProblem(settings, records);
+  const all = randomRecords(seed, 7, 2, 2);
+  const parameters = randomVector(problemWith(all).layout.length, seed);
+  const records = awayFromKinks(all, problemWith, parameters);
+  return records && { problem: problemWith(records), parameters };
 }
