@@ -4,7 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { lastDrawn, onSurfaceDrawn } from '../scene/drawn';
 import { provideActions } from '../store/actions';
-import { Controller } from '../store/controller';
+import { createController } from '../store/controller';
 import { live } from '../store/live';
 import { spawnSurface, spawnTrainer } from '../store/ports';
 import { useStore } from '../store/store';
@@ -54,7 +54,7 @@ function firstSurface(): Promise<void> {
   });
 }
 
-const controller = new Controller({
+const controller = createController({
   spawnTrainer,
   spawnSurface,
   fetchTables,

@@ -2,11 +2,12 @@ import type { TableTexts } from '../data/prepare';
 import { otherRecipe } from '../recipe/other';
 import type { Recipe } from '../recipe/types';
 import { alignedFrame, otherTarget, pacesOf } from './alignment';
+import { type Clock, oncePerFrame } from './clock';
 import type { KeptFrame } from './frames';
 import { live } from './live';
-import type { Clock } from './playback';
 import type { TrainerPort } from './ports';
 import { RunClient } from './run-client';
+import { SpareTrainer } from './spare-trainer';
 import { addNotice, type OtherState, patchRun, useStore } from './store';
 import type { SurfaceKeeper } from './surface-keeper';
 
@@ -26,20 +27,21 @@ export interface Compared {
 export class Comparison {
   private compared: Compared | null = null;
   private client: RunClient | null = null;
-  /** A worker without a run, for the next one. */
-  private trainer: TrainerPort | null = null;
+  private readonly trainer: SpareTrainer;
   /** Counts the runs opened: the run's id for its worker. */
   private opening = 0;
   private asking = 0;
-  private telling = false;
   /** Whether the first descent has reached its target or its end. */
   private waited = false;
+  private readonly tellFrames: () => void;
 
   constructor(
-    private readonly spawn: () => TrainerPort,
+    spawn: () => TrainerPort,
     private readonly surface: SurfaceKeeper,
-    private readonly clock: Clock,
+    clock: Clock,
   ) {
+    this.trainer = new SpareTrainer(spawn);
+    this.tellFrames = oncePerFrame(clock, () => this.grown());
     // Before any view hears of the frame, the other descent is at its own.
     live.on('frame', () => this.follow());
   }
@@ -64,8 +66,7 @@ export class Comparison {
     this.begin();
     this.extend();
     if (live.other) return;
-    this.trainer?.close();
-    this.trainer = null;
+    this.trainer.close();
     this.surface.otherGone();
   }
 
@@ -84,7 +85,7 @@ export class Comparison {
     const recipe = otherRecipe(own, otherRate);
     const run = ++this.opening;
     this.client = new RunClient(
-      () => this.takeTrainer(),
+      () => this.trainer.take(),
       { run, recipe, tables, dimension },
       this.events(run),
     );
@@ -96,7 +97,7 @@ export class Comparison {
   /** Nothing of the other descent is shown from here on; its worker stays for the next one. */
   private close(): void {
     if (!this.client) return;
-    this.trainer = this.client.release();
+    this.trainer.keep(this.client.release());
     this.client = null;
     this.asking += 1;
     live.other = null;
@@ -104,18 +105,12 @@ export class Comparison {
     live.emit('other');
   }
 
-  private takeTrainer(): TrainerPort {
-    const kept = this.trainer;
-    this.trainer = null;
-    return kept ?? this.spawn();
-  }
-
   private events(run: number) {
     const current = (act: () => void) => {
       if (run === this.opening && this.client) act();
     };
     return {
-      onFrames: () => current(() => this.grown()),
+      onFrames: () => current(this.tellFrames),
       onSettled: () => current(() => this.settle()),
       onStopped: () => {},
       onRevived: (reason: string) =>
@@ -152,17 +147,12 @@ export class Comparison {
     this.surface.otherReached();
   }
 
-  /** Batches come faster than screens change: the page hears of them once an animation frame. */
+  /** More frames are known. */
   private grown(): void {
-    if (this.telling) return;
-    this.telling = true;
-    this.clock.next(() => {
-      this.telling = false;
-      if (!this.client) return;
-      this.tell({});
-      this.follow();
-      live.emit('other');
-    });
+    if (!this.client) return;
+    this.tell({});
+    this.follow();
+    live.emit('other');
   }
 
   private tell(change: Partial<OtherState>): void {

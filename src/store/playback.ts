@@ -1,9 +1,4 @@
-/** Time as the playback sees it: the page's animation frames, or a test's own. */
-export interface Clock {
-  now(): number;
-  /** Calls back at the next animation frame. */
-  next(callback: () => void): void;
-}
+import type { Clock } from './clock';
 
 export interface PlayedRun {
   /** Frames known. */

@@ -1,6 +1,7 @@
+import type { Clock } from './clock';
 import { writeAddress } from './history';
 import { live } from './live';
-import { type Clock, Playback } from './playback';
+import { Playback } from './playback';
 import type { RunClient } from './run-client';
 import type { Showing } from './shown';
 import { watchStall } from './stall-watch';

@@ -2,11 +2,13 @@ import type { TableTexts } from '../data/prepare';
 import type { Recipe } from '../recipe/types';
 import type { SurfaceModel } from '../surface/model';
 import type { SamplerChoice } from '../surface/sampler';
+import { ghostRecords, showGhost } from './ghost';
 import { live } from './live';
 import { ALL_DRAWN, otherAwaited, otherBehind, otherFrames, otherUndrawn } from './other-frames';
 import type { SurfacePort } from './ports';
 import { addNotice, patchRun, useStore } from './store';
 import { SurfaceClient } from './surface-client';
+import { untilReady } from './waiting';
 
 /** A run that has grown by this factor since its surface was fitted is fitted again. */
 const GROWTH = 1.5;
@@ -35,10 +37,7 @@ export class SurfaceKeeper {
   ) {
     this.client = new SurfaceClient(spawn, {
       onModel: (model, done) => this.take(model, done),
-      onGhost: (ghost) => {
-        live.ghost = ghost;
-        live.emit('ghost');
-      },
+      onGhost: showGhost,
       onSampler: (sampler) => patchRun({ sampler }),
       onRevived: (reason) =>
         addNotice(`The surface worker stopped (${reason}) and was started again.`, 'info'),
@@ -138,15 +137,10 @@ export class SurfaceKeeper {
 
   /** Asks for the ghost of the shown step's records, or sends it away. */
   haunt(): void {
-    const { shown, surface, ghost, run } = live;
-    if (!shown || !surface) return;
-    const wanted =
-      useStore.getState().view.ghost === 'on' && shown.stepRecords.length < run!.problem.records.count;
-    if (wanted) this.client.ghost(shown.stepRecords);
-    else if (ghost) {
-      live.ghost = null;
-      live.emit('ghost');
-    }
+    if (!live.shown || !live.surface) return;
+    const records = ghostRecords();
+    if (records) this.client.ghost(records);
+    else showGhost(null);
   }
 
   /** At rest, the surface knows all frames, and the shown one stands on it. */
@@ -161,24 +155,11 @@ export class SurfaceKeeper {
   /** Resolves when the surface on the page is whole and the one for frame n, or when there will be none. */
   holds(n: number): Promise<void> {
     const since = this.now();
-    return new Promise((resolve) => {
-      const check = () => {
-        const impatient = this.now() - since > PATIENCE_MS;
-        if (!this.isReadyFor(n, impatient)) {
-          this.rest();
-          return;
-        }
-        clearInterval(timer);
-        for (const stop of stops) stop();
-        resolve();
-      };
-      const timer = setInterval(check, PATIENCE_MS);
-      const stops = [
-        ...(['surface', 'frame', 'run'] as const).map((topic) => live.on(topic, check)),
-        useStore.subscribe(check),
-      ];
-      check();
-    });
+    return untilReady(() => {
+      const ready = this.isReadyFor(n, this.now() - since > PATIENCE_MS);
+      if (!ready) this.rest();
+      return ready;
+    }, PATIENCE_MS);
   }
 
   /** Whole and fine; for who has waited long, any fit that holds the frame will do. */

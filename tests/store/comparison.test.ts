@@ -5,7 +5,8 @@ import { completeRecipe } from '../../src/recipe/complete';
 import { decodeLink } from '../../src/recipe/link';
 import { otherRecipe } from '../../src/recipe/other';
 import type { Recipe } from '../../src/recipe/types';
-import { Controller } from '../../src/store/controller';
+import type { Actions } from '../../src/store/actions';
+import { createController } from '../../src/store/controller';
 import { live } from '../../src/store/live';
 import { patchView, useStore } from '../../src/store/store';
 import { inProcessSurface, inProcessTrainer, type TestTrainerPort } from '../helpers/ports';
@@ -14,7 +15,7 @@ const address = { href: 'http://localhost/', hash: '' };
 const trainers: TestTrainerPort[] = [];
 const knownAt = new Map<unknown, number>();
 
-let controller: Controller;
+let controller: Actions;
 beforeAll(async () => {
   vi.stubGlobal('location', address);
   const write = (_state: unknown, _title: string, link: string) => {
@@ -22,7 +23,7 @@ beforeAll(async () => {
   };
   vi.stubGlobal('history', { pushState: write, replaceState: write });
   vi.stubGlobal('addEventListener', () => {});
-  controller = new Controller({
+  controller = createController({
     spawnTrainer() {
       const port = inProcessTrainer();
       const { post } = port;

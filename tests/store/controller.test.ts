@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { Controller } from '../../src/store/controller';
+import type { Actions } from '../../src/store/actions';
+import { createController } from '../../src/store/controller';
 import { live } from '../../src/store/live';
 import { readSurface } from '../../src/store/probe';
 import { useStore } from '../../src/store/store';
@@ -13,7 +14,7 @@ function write(kind: 'push' | 'replace', link: string): void {
   if (kind === 'push') address.entries += 1;
 }
 
-let controller: Controller;
+let controller: Actions;
 beforeAll(async () => {
   vi.stubGlobal('location', address);
   vi.stubGlobal('history', {
@@ -21,7 +22,7 @@ beforeAll(async () => {
     replaceState: (_state: unknown, _title: string, link: string) => write('replace', link),
   });
   vi.stubGlobal('addEventListener', () => {});
-  controller = new Controller({
+  controller = createController({
     spawnTrainer: inProcessTrainer,
     spawnSurface: inProcessSurface,
     fetchTables: async () => ({}),

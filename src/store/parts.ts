@@ -1,0 +1,29 @@
+import { Comparison } from './comparison';
+import { Player } from './player';
+import { RunKeeper } from './run-keeper';
+import { SurfaceKeeper } from './surface-keeper';
+import { ViewFollower } from './view-follower';
+import type { World } from './world';
+
+/** Who does what behind the actions. */
+export interface Parts {
+  readonly world: World;
+  /** What is run: the open run and its worker. */
+  readonly runs: RunKeeper;
+  /** Which frame is shown. */
+  readonly player: Player;
+  /** The surface, its worker, and when it is fitted again. */
+  readonly surface: SurfaceKeeper;
+  /** What follows the view part of the store. */
+  readonly follower: ViewFollower;
+}
+
+export function createParts(world: World): Parts {
+  const surface = new SurfaceKeeper(() => world.spawnSurface(), world.clock.now);
+  // The other descent hears of a frame first.
+  const comparison = new Comparison(() => world.spawnTrainer(), surface, world.clock);
+  const player = new Player(surface, world.clock);
+  const runs = new RunKeeper(world, surface, comparison, player);
+  const follower = new ViewFollower(surface, comparison, player);
+  return { world, runs, player, surface, follower };
+}

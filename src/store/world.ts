@@ -1,0 +1,15 @@
+import type { TableTexts } from '../data/prepare';
+import type { Recipe } from '../recipe/types';
+import type { SurfaceModel } from '../surface/model';
+import type { Clock } from './clock';
+import type { SurfacePort, TrainerPort } from './ports';
+
+/** What the store needs from the world around it: the page's own, or a test's. */
+export interface World {
+  spawnTrainer(): TrainerPort;
+  spawnSurface(): SurfacePort;
+  fetchTables(data: Recipe['data']): Promise<TableTexts>;
+  clock: Clock;
+  /** Resolves when the model and the frame have been drawn. */
+  drawn(model: SurfaceModel | null, frame: number): Promise<void>;
+}
