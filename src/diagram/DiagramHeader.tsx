@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { actions } from '../store/actions';
 import type { OpenRun } from '../store/live';
 import { patchView, useStore } from '../store/store';
 import { liveOf, useLivePaint } from './useLivePaint';
@@ -24,13 +25,7 @@ export function DiagramHeader({ run }: { run: OpenRun }) {
   });
   const choose = (text: string) => {
     const chosen = Number(text);
-    if (Number.isInteger(chosen) && chosen >= 1 && chosen <= count) {
-      patchView({ record: chosen - 1, followRecord: false });
-    }
-  };
-  const setFollow = (on: boolean) => {
-    const shown = liveOf(run)?.inspection.record ?? 0;
-    patchView(on ? { followRecord: true } : { followRecord: false, record: shown });
+    if (Number.isInteger(chosen) && chosen >= 1 && chosen <= count) actions().chooseRecord(chosen - 1);
   };
   const digits = (n: number) => ({ minWidth: `${String(n).length}ch` });
   return (
@@ -58,7 +53,7 @@ export function DiagramHeader({ run }: { run: OpenRun }) {
           <input
             type="checkbox"
             checked={follow}
-            onChange={(event) => setFollow(event.currentTarget.checked)}
+            onChange={(event) => actions().followRecord(event.currentTarget.checked)}
           />
           Follow the step
         </label>

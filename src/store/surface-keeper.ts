@@ -4,14 +4,13 @@ import type { SurfaceModel } from '../surface/model';
 import type { SamplerChoice } from '../surface/sampler';
 import { ghostRecords, showGhost } from './ghost';
 import { live } from './live';
-import { ALL_DRAWN, otherAwaited, otherBehind, otherFrames, otherUndrawn } from './other-frames';
+import { otherAwaited, otherBehind, otherFrames, otherUndrawn } from './other-frames';
 import type { SurfacePort } from './ports';
 import { addNotice, patchRun, useStore } from './store';
 import { SurfaceClient } from './surface-client';
+import { followsPresent, isBehind, isOutgrown, isUndrawn, knowsRun } from './surface-facts';
 import { untilReady } from './waiting';
 
-/** A run that has grown by this factor since its surface was fitted is fitted again. */
-const GROWTH = 1.5;
 /** A surface waits this long for the run to reach its target before it is fitted to what there is. */
 const FIRST_FIT_MS = 120;
 const REFIT_MS = 1000;
@@ -68,17 +67,16 @@ export class SurfaceKeeper {
     const now = this.now();
     this.since ||= now;
     if (!frames || this.client.busy) return;
-    const outgrown =
-      surface && frames.length > GROWTH * (surface.lastFrame + 1) && now - this.since > REFIT_MS;
-    if (outgrown || (!surface && now - this.since > FIRST_FIT_MS)) this.fit(surface);
+    const waited = now - this.since;
+    if (surface ? waited > REFIT_MS && isOutgrown(surface) : waited > FIRST_FIT_MS) this.fit(surface);
   }
 
   /** The run has reached its target or its end. */
   reached(): void {
     this.settled = true;
-    const { frames, surface } = live;
+    const { surface } = live;
     // The first whole fit knows nothing of a partial one before it: a recipe's axes keep their sense on every machine.
-    if (!surface || surface.lastFrame < (frames?.length ?? 0) - 1) this.fit(this.whole ? surface : null);
+    if (!surface || !knowsRun(surface)) this.fit(this.whole ? surface : null);
     this.whole = true;
   }
 
@@ -100,9 +98,8 @@ export class SurfaceKeeper {
    * every machine, whichever worker is the faster.
    */
   private takeOther(): void {
-    const { surface, frames } = live;
-    if (!this.otherPending || !this.whole || !surface || surface.lastFrame < (frames?.length ?? 0) - 1)
-      return;
+    const { surface } = live;
+    if (!this.otherPending || !this.whole || !surface || !knowsRun(surface)) return;
     this.otherPending = false;
     this.withOther = true;
     this.fit(surface);
@@ -128,9 +125,7 @@ export class SurfaceKeeper {
   follow(): void {
     const { surface, shown } = live;
     if (!surface || !shown || this.client.busy) return;
-    const behind = surface.present !== shown.n && shown.n <= surface.lastFrame;
-    const other = otherBehind(surface);
-    if ((behind && followsPresent(surface)) || other)
+    if (isBehind(surface) || otherBehind(surface))
       this.client.follow(shown.n, live.other?.shown?.n ?? shown.n);
     else this.haunt();
   }
@@ -145,10 +140,9 @@ export class SurfaceKeeper {
 
   /** At rest, the surface knows all frames, and the shown one stands on it. */
   rest(): void {
-    const { surface, frames, shown } = live;
-    if (!surface || !frames || !shown || this.client.busy) return;
-    const undrawn = frames.length > ALL_DRAWN && !surface.path.frames.includes(shown.n);
-    if (undrawn || otherUndrawn(surface) || shown.n > surface.lastFrame) this.fit(surface);
+    const { surface } = live;
+    if (!surface || this.client.busy) return;
+    if (isUndrawn(surface) || otherUndrawn(surface)) this.fit(surface);
     else this.follow();
   }
 
@@ -194,9 +188,4 @@ export class SurfaceKeeper {
     this.takeOther();
     if (done) this.follow();
   }
-}
-
-/** Whether the surface is another one at another frame. */
-function followsPresent({ chart }: SurfaceModel): boolean {
-  return chart.blend === 'fold' || chart.kind === 'slice';
 }

@@ -90,6 +90,27 @@ describe('the controller, without a page', () => {
     await vi.waitFor(() => expect(live.shown?.n).toBe(0));
   });
 
+  it('shows the record that was chosen, or goes with the one that each step uses', async () => {
+    await controller.load({ descent: { mode: 'stochastic' } });
+    const used = () => live.shown!.stepRecords[0]!;
+    controller.chooseRecord(3);
+    for (const n of [5, 6, 7]) {
+      await controller.seek(n);
+      expect(live.inspection?.record).toBe(3);
+    }
+    controller.followRecord(true);
+    for (const n of [8, 9, 10]) {
+      await controller.seek(n);
+      expect(live.inspection?.record).toBe(used());
+    }
+    const last = used();
+    controller.followRecord(false);
+    await controller.seek(11);
+    expect(used()).not.toBe(last);
+    expect(live.inspection?.record).toBe(last);
+    controller.followRecord(true);
+  });
+
   it('freezes all but two weights, from the frame that is shown', async () => {
     await controller.seek(20);
     const there = [...live.shown!.parameters];

@@ -1,0 +1,37 @@
+import type { SurfaceModel } from '../surface/model';
+import { live } from './live';
+import { ALL_DRAWN } from './other-frames';
+
+/** What the surface's keeper asks about the surface on the page and the descent that it was fitted to. */
+
+/** A run that has grown by this factor since its surface was fitted is fitted again. */
+const GROWTH = 1.5;
+
+/** Whether it is fitted to all frames that are known. */
+export function knowsRun({ lastFrame }: SurfaceModel): boolean {
+  return lastFrame >= (live.frames?.length ?? 0) - 1;
+}
+
+/** Whether the run has left it far behind. */
+export function isOutgrown({ lastFrame }: SurfaceModel): boolean {
+  return (live.frames?.length ?? 0) > GROWTH * (lastFrame + 1);
+}
+
+/** Whether the surface is another one at another frame. */
+export function followsPresent({ chart }: SurfaceModel): boolean {
+  return chart.blend === 'fold' || chart.kind === 'slice';
+}
+
+/** Whether it has yet to follow the shown frame. */
+export function isBehind(surface: SurfaceModel): boolean {
+  const { shown } = live;
+  if (!shown || !followsPresent(surface)) return false;
+  return surface.present !== shown.n && shown.n <= surface.lastFrame;
+}
+
+/** Whether the shown frame is not among those drawn: it came later, or they are every so-many-th of a long path. */
+export function isUndrawn({ path, lastFrame }: SurfaceModel): boolean {
+  const { shown, frames } = live;
+  if (!shown || !frames) return false;
+  return shown.n > lastFrame || (frames.length > ALL_DRAWN && !path.frames.includes(shown.n));
+}
