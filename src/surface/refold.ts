@@ -5,8 +5,9 @@ import type { Chart, DrawnPath, SurfaceModel } from './model';
 import type { FitRequest } from './request';
 import { createReferenceSamplers } from './sampler';
 import type { Work } from './stages';
-import { surveyPath } from './survey';
-import { type Tie, tieFold } from './tie';
+import { surveyPath, UNKNOWN } from './survey';
+import type { Tie } from './tie';
+import { tieFold } from './tie-fold';
 
 /**
  * A folded sheet with its fold moved to another present frame: the same base, grid and land, sampled again only where
@@ -21,9 +22,9 @@ export function* refold(model: SurfaceModel, request: FitRequest): Work<SurfaceM
   const other = request.other && model.other && knownOther(request.other, model.other, D);
   const tie = tieFold(upTo(path, model.lastFrame, D), model.chart, field, present, other);
   const touched = foldedPlaces([model.chart, tie.chart]);
-  const through = knownThrough(model, tie);
+  const under = knownUnder(model, tie);
   const survey = yield* surveyPath(tie, samplers, model.lock.flatMiss, null, (index, x, y) =>
-    touched(x, y) ? NaN : through(index),
+    touched(x, y) ? UNKNOWN : under(index),
   );
   const lock = { ...survey.lock, exactSpike95: model.lock.exactSpike95 };
   const { resolution, lastFrame } = model;
@@ -40,12 +41,14 @@ function knownOther(other: Other, { frames }: DrawnPath, D: number): Other {
   return { ...other, path: upTo(other.path, frames[frames.length - 1], D) };
 }
 
-/** What the model knows of the losses through S under a tie's drawn frames, by index. */
-function knownThrough(model: SurfaceModel, { frames, firstCount = frames.length }: Tie) {
-  const indexed = (path: DrawnPath | undefined) =>
-    new Map(Array.from(path?.frames ?? [], (frame, i) => [frame, path?.through?.[i] ?? NaN]));
+/** What the model knows of the surface under a tie's drawn frames, by index. */
+export function knownUnder(model: SurfaceModel, { frames, firstCount = frames.length }: Tie) {
+  const indexed = (path: DrawnPath | undefined) => {
+    const under = (i: number) => ({ through: path?.through?.[i] ?? NaN, off: path?.offSurface?.[i] ?? NaN });
+    return new Map(Array.from(path?.frames ?? [], (frame, i) => [frame, under(i)]));
+  };
   const [first, other] = [indexed(model.path), indexed(model.other)];
-  return (index: number) => (index < firstCount ? first : other).get(frames[index]) ?? NaN;
+  return (index: number) => (index < firstCount ? first : other).get(frames[index]) ?? UNKNOWN;
 }
 
 /** Whether a place lies within the fold of any of the charts. */

@@ -122,6 +122,8 @@ function* tieRibbon(
     ...{ chart, points, held, moved, firstCount: drawn.length },
     extent: moved ? closeIn(extent, arcs[arcs.length - 1], size, rise) : extent,
     frames: Int32Array.of(...drawn.map((n) => path.frames[n]), ...(seen?.frames ?? [])),
+    parameters: (i) =>
+      i < drawn.length ? frameAt(path, drawn[i], D) : frameAt(other!.path, seen!.drawn[i - drawn.length], D),
   };
 }
 
@@ -155,14 +157,19 @@ function* seeOther(path: PathFrames, present: number, chart: Chart) {
   for (let i = 0; i < drawn.length; i++) {
     yield null;
     const n = drawn[i];
-    const parameters = path.parameters.subarray(n * D, n * D + D);
+    const parameters = frameAt(path, n, D);
     const [x, y] = embedding.project(parameters);
     points.set([x, y, path.losses[n]], 3 * i);
     embedding.embed(x, y, off);
     addScaled(off, -1, parameters);
     held[i] = +(largest(off) <= 1e-12 * Math.max(1, largest(parameters)));
   }
-  return { points, held, frames: drawn.map((n) => path.frames[n]) };
+  return { points, held, drawn, frames: drawn.map((n) => path.frames[n]) };
+}
+
+/** I_n, by its index in the path. */
+function frameAt(path: PathFrames, n: number, D: number): Float64Array {
+  return path.parameters.subarray(n * D, n * D + D);
 }
 
 /** The longer side of the box of x and y (stride 3). */

@@ -7,7 +7,8 @@ import { percentile95 } from './rings';
 import { createReferenceSamplers, type Samplers } from './sampler';
 import type { Work } from './stages';
 import { probeSpikes, surveyPath } from './survey';
-import { type Tie, tieExact, tieFold } from './tie';
+import { type Tie, tieExact } from './tie';
+import { tieFold } from './tie-fold';
 
 /** Above this 95th-percentile spike, as a share of the loss range, the sheet holds the present alone, by a fold. */
 export const WILD = 0.03;

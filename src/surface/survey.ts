@@ -31,8 +31,17 @@ export interface Survey extends Tie {
 /** The land ends this many ranges above the run's worst loss. */
 const RANGES_ABOVE = 3;
 
-/** Losses through S that are known already, by the drawn frame's index; not finite where they are not. */
-export type KnownLosses = (index: number, x: number, y: number) => number;
+/** What is known already of the surface under a drawn frame, by its index; not finite where nothing is. */
+export type KnownUnder = (index: number, x: number, y: number) => Under;
+
+export interface Under {
+  /** C(S(x_n, y_n)). */
+  readonly through: number;
+  /** |I_n − S(x_n, y_n)|. */
+  readonly off: number;
+}
+
+export const UNKNOWN: Under = { through: NaN, off: NaN };
 
 /**
  * Samples the surface under every drawn frame, and around every post unless spikes are given, and reads the lock.
@@ -44,7 +53,7 @@ export function* surveyPath(
   samplers: Samplers,
   flatMiss: number,
   probed: Float64Array | null,
-  known: KnownLosses = () => NaN,
+  known: KnownUnder = () => UNKNOWN,
 ): Work<Survey> {
   const embedding = createEmbedding(tie.chart);
   const sampler = samplers.open(tie.chart);
@@ -60,7 +69,7 @@ export function* surveyPath(
   });
   const spikes = probed ?? (yield* sampleSpikes(tie, sampler, posts, cap));
   const held = stands.map((post) => +(post >= 0));
-  const offSurface = tie.parameters && measureOff(embedding, tie.points, tie.parameters);
+  const offSurface = tie.parameters && (yield* measureOff(embedding, tie.points, tie.parameters, known));
   const lock = readLock({ losses, through, held, spikes, flatMiss, offSurface });
   const tolerance = landTolerance(range, high);
   return { ...tie, embedding, sampler, tolerance, cap, posts, stands, through, offSurface, lock };
@@ -100,8 +109,11 @@ export function landCap(losses: Float64Array, moved: boolean): number {
   return flat || !moved ? Infinity : high + RANGES_ABOVE * range;
 }
 
-function* sampleUnknown(tie: Tie, sampler: Sampler, known: KnownLosses): Work<Float64Array> {
-  const losses = Float64Array.from(tie.frames, (_, i) => known(i, tie.points[3 * i], tie.points[3 * i + 1]));
+function* sampleUnknown(tie: Tie, sampler: Sampler, known: KnownUnder): Work<Float64Array> {
+  const losses = Float64Array.from(
+    tie.frames,
+    (_, i) => known(i, tie.points[3 * i], tie.points[3 * i + 1]).through,
+  );
   const unknown = Array.from(losses.keys()).filter((i) => !Number.isFinite(losses[i]));
   const places = Float64Array.from(unknown.flatMap((i) => [tie.points[3 * i], tie.points[3 * i + 1]]));
   const found = yield* sampler.sample(places, 0);
@@ -112,18 +124,28 @@ function* sampleUnknown(tie: Tie, sampler: Sampler, known: KnownLosses): Work<Fl
 }
 
 /** How far each drawn frame's parameters are from the surface where it is drawn. */
-function measureOff(
+function* measureOff(
   embedding: Embedding,
   points: Float64Array,
   parametersOf: (index: number) => Float64Array,
-): Float64Array {
+  known: KnownUnder,
+): Work<Float64Array> {
   const place = new Float64Array(embedding.dimension);
-  return Float64Array.from({ length: points.length / 3 }, (_, i) => {
-    embedding.embed(points[3 * i], points[3 * i + 1], place);
+  const off = new Float64Array(points.length / 3);
+  for (let i = 0; i < off.length; i++) {
+    const [x, y] = [points[3 * i], points[3 * i + 1]];
+    off[i] = known(i, x, y).off;
+    if (Number.isFinite(off[i])) continue;
+    if (i % SLICE === 0) yield null;
+    embedding.embed(x, y, place);
     addScaled(place, -1, parametersOf(i));
-    return norm(place);
-  });
+    off[i] = norm(place);
+  }
+  return off;
 }
+
+/** Frames between two chances to stop. */
+const SLICE = 32;
 
 /** The entry at `offset` of every `stride` numbers. */
 export function every(values: Float64Array, stride: number, offset: number): Float64Array {

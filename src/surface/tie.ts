@@ -1,6 +1,6 @@
 import type { Plane } from './directions';
 import { chooseDrawn, DRAWN_LIMIT, unitPoints } from './drawn';
-import { diagonal, extentOf } from './extent';
+import { extentOf } from './extent';
 import { joinPaths, type Other, presentIndex } from './joint';
 import { pathPoints, tieKnots } from './knots';
 import { largest } from './linear';
@@ -22,21 +22,11 @@ export interface Tie {
   readonly points: Float64Array;
   /** 1 where the surface holds the drawn frame. */
   readonly held: Uint8Array;
-  /**
-   * I_n of a drawn frame, by its index: what is off the surface is measured against it. A fold, which is tied anew
-   * as it moves, has no time for that.
-   */
+  /** I_n of a drawn frame, by its index: what is off the surface is measured against it. */
   readonly parameters?: (index: number) => Float64Array;
   /** How many of the drawn frames are the first descent's; all where absent. */
   readonly firstCount?: number;
 }
-
-/** The fold holds the present frame and this many before it. */
-const BEFORE = 12;
-
-/** Width of the still base, and radius of the fold, as shares of the extent. */
-const WIDTH = 0.05;
-const RADIUS = 0.06;
 
 /** Everything about a path in a plane that does not depend on how the surface bends. */
 export function layOut(path: PathFrames, plane: Plane) {
@@ -75,7 +65,7 @@ export function tieFlat(
   const chart = bareChart(kind, plane);
   return {
     ...{ chart, extent, moved, held },
-    ...pick(path, joint, points, drawn),
+    ...pickDrawn(path, joint, points, drawn),
     ...withParameters(joint, drawn),
   };
 }
@@ -103,54 +93,9 @@ export function tieExact(
     chart,
     extent,
     moved,
-    ...pick(path, joint, points, drawn),
+    ...pickDrawn(path, joint, points, drawn),
     ...withParameters(joint, drawn),
     held: Uint8Array.from(knotOf, (knot) => +(knot >= 0)),
-  };
-}
-
-/**
- * A sheet whose base stands still, with a fold that holds the present frame and the 12 before it, of each descent.
- * The base does not know the present: where frames are dropped from the drawing, the fold's own are added to it.
- */
-export function tieFold(
-  path: PathFrames,
-  plane: Plane,
-  field: LossField,
-  present: number,
-  other?: Other,
-): Tie {
-  const joint = joinPaths(path, other?.path);
-  const { points, extent, moved } = layOut(joint, plane);
-  const base = stillFrames(path, other, points);
-  const window = windowBefore(presentIndex(path, present));
-  if (other) {
-    window.push(...windowBefore(presentIndex(other.path, other.present)).map((n) => n + path.frames.length));
-  }
-  const inBase = new Set(base);
-  const chosen = Int32Array.from([...base, ...window.filter((n) => !inBase.has(n))]);
-  const { coordinates, residuals, knotOf } = tieKnots(joint, plane, points, chosen);
-  const knotOfFrame = new Map(Array.from(chosen, (n, i) => [n, knotOf[i]]));
-  const holding = new Set(window.filter((n) => knotOfFrame.get(n)! >= 0));
-  const size = diagonal(extent);
-  const chart: Chart = {
-    ...bareChart('sheet', plane),
-    knots: coordinates,
-    residuals,
-    blend: 'fold',
-    width: WIDTH * size,
-    radius: RADIUS * size,
-    held: Int32Array.from(new Set([...holding].map((n) => knotOfFrame.get(n)!))).sort(),
-    baseKnots: knotOf.subarray(0, base.length).reduce((most, knot) => Math.max(most, knot), -1) + 1,
-    ...reduceForPath(joint, field, residuals),
-  };
-  const drawn = chosen.slice().sort();
-  return {
-    chart,
-    extent,
-    moved,
-    ...pick(path, joint, points, drawn),
-    held: Uint8Array.from(drawn, (n) => +holding.has(n)),
   };
 }
 
@@ -169,21 +114,6 @@ function drawBoth(
   return Int32Array.of(...first, ...second.map((n) => n + count));
 }
 
-/** The frames that a still base goes by, as indices into the joint path: the same ones whatever frame is shown. */
-function stillFrames(path: PathFrames, other: Other | undefined, points: Float64Array): Int32Array {
-  const choose = (own: Float64Array) =>
-    drawFrames(own, own.length / 3 <= DRAWN_LIMIT ? DRAWN_LIMIT : DRAWN_LIMIT - BEFORE - 1, []);
-  const count = path.frames.length;
-  const first = choose(points.subarray(0, 3 * count));
-  if (!other) return first;
-  return Int32Array.of(...first, ...choose(points.subarray(3 * count)).map((n) => n + count));
-}
-
-/** An index and up to `BEFORE` before it, latest first. */
-function windowBefore(now: number): number[] {
-  return Array.from({ length: Math.min(BEFORE, now) + 1 }, (_, k) => now - k);
-}
-
 export function bareChart(kind: SurfaceKind, plane: Plane): Chart {
   return {
     kind,
@@ -200,13 +130,18 @@ export function bareChart(kind: SurfaceKind, plane: Plane): Chart {
   };
 }
 
-function withParameters(joint: PathFrames, drawn: Int32Array): Pick<Tie, 'parameters'> {
+/** What the drawn frames' parameters are. */
+export function withParameters(joint: PathFrames, drawn: Int32Array): Pick<Tie, 'parameters'> {
   const D = joint.parameters.length / joint.frames.length;
   return { parameters: (i) => joint.parameters.subarray(drawn[i] * D, drawn[i] * D + D) };
 }
 
-/** @param drawn indices into the joint path, of which the first path is the beginning */
-function pick(path: PathFrames, joint: PathFrames, points: Float64Array, drawn: Int32Array) {
+/**
+ * The drawn frames of a tie.
+ *
+ * @param drawn indices into the joint path, of which the first path is the beginning
+ */
+export function pickDrawn(path: PathFrames, joint: PathFrames, points: Float64Array, drawn: Int32Array) {
   const picked = new Float64Array(3 * drawn.length);
   drawn.forEach((n, i) => {
     picked.set(points.subarray(3 * n, 3 * n + 3), 3 * i);

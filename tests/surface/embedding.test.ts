@@ -5,7 +5,8 @@ import { createEmbedding } from '../../src/surface/embedding';
 import { diagonal } from '../../src/surface/extent';
 import { createPassage } from '../../src/surface/passage';
 import { finish } from '../../src/surface/stages';
-import { tieExact, tieFold } from '../../src/surface/tie';
+import { tieExact } from '../../src/surface/tie';
+import { tieFold } from '../../src/surface/tie-fold';
 import { createNetwork, createRecords, descend, xavier } from './helpers/network';
 import { batchRun, frameOf, largestDifference, stochasticRun } from './helpers/runs';
 

@@ -183,6 +183,31 @@ describe('fitSurface', () => {
     }
   });
 
+  it('says how far each frame is off a sheet that folds, of both descents', () => {
+    const { field, path } = stochasticRun(0.5);
+    const other = { path: batchRun(1).path, present: 77 };
+    const model = fitOne(field, path, { present: 150, other, resolutions: [9] });
+    expect(model.chart.blend).toBe('fold');
+    const { embed } = createEmbedding(model.chart);
+    const place = new Float64Array(field.dimension);
+    let farthest = 0;
+    for (const [drawn, whole] of [
+      [model.path, path],
+      [model.other!, other.path],
+    ] as const) {
+      drawn.frames.forEach((frame, i) => {
+        embed(drawn.points[3 * i], drawn.points[3 * i + 1], place);
+        const target = frameOf(whole, field.dimension, frame);
+        const off = Math.sqrt(place.reduce((sum, value, k) => sum + (value - target[k]) ** 2, 0));
+        expect(Math.abs(drawn.offSurface![i] - off)).toBeLessThan(1e-12);
+        if (drawn.vertices[i] >= 0) expect(off).toBeLessThan(1e-12);
+        farthest = Math.max(farthest, off);
+      });
+    }
+    expect(farthest).toBeGreaterThan(0.01);
+    expect(Math.abs(model.lock.offWorst! - farthest)).toBeLessThan(1e-12);
+  });
+
   it('draws at most 1,000 of a long path, the present among them', () => {
     const long = batchRun(1, 2600);
     const model = fitOne(long.field, long.path, { present: 1777, resolutions: [9] });

@@ -298,5 +298,15 @@ describe('a ribbon as drawn', () => {
     expect(model.other!.vertices[0]).toBe(model.path.vertices[0]);
     expect(Array.from(model.other!.vertices.subarray(10)).every((v) => v === -1)).toBe(true);
     expect(model.lock.worst).toBeLessThanOrEqual(1e-9 * model.lock.range);
+    // How far it is off: the ribbon's own path never, the other one as the ribbon's map says.
+    expect(Math.max(...model.path.offSurface!)).toBeLessThan(1e-12);
+    const { embed } = createEmbedding(model.chart);
+    const place = new Float64Array(field.dimension);
+    const [x, y] = model.other!.points.subarray(3 * 29);
+    embed(x, y, place);
+    const target = frameOf(other.path, field.dimension, 29);
+    const off = norm(place.map((value, i) => value - target[i]));
+    expect(off).toBeGreaterThan(0.01);
+    expect(model.other!.offSurface![29]).toBeCloseTo(off, 12);
   });
 });
