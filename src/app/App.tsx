@@ -6,9 +6,9 @@ import { Controls } from '../panels/controls/Controls';
 import { showSection } from '../panels/controls/Section';
 import { FirstVisit } from '../panels/FirstVisit';
 import { useMedia } from '../panels/hooks';
+import { Inspector } from '../panels/inspector/Inspector';
 import { Notices } from '../panels/Notices';
 import { PanelToggle } from '../panels/PanelToggle';
-import { ParameterStrip } from '../panels/ParameterStrip';
 import { RunMessage } from '../panels/RunMessage';
 import { StageBoundary } from '../panels/StageBoundary';
 import { StageProgress } from '../panels/StageProgress';
@@ -20,6 +20,7 @@ import { TwoWeights } from '../panels/TwoWeights';
 import { useShortcuts } from '../panels/useShortcuts';
 import { patchView, useStore } from '../store/store';
 import { firstRun } from './firstRun';
+import { LEAVES } from './leaves';
 import { useTheme } from './useTheme';
 import '../theme/tokens.css';
 import './app.css';
@@ -118,7 +119,7 @@ export function App() {
           <div className="diagram-box">
             <NetworkDiagram />
           </div>
-          <ParameterStrip />
+          <Inspector leaves={LEAVES} />
         </section>
         <section
           className="panel bottom-status"

@@ -6,7 +6,7 @@ import { lastDrawn, onSurfaceDrawn } from '../scene/drawn';
 import { provideActions } from '../store/actions';
 import { createController } from '../store/controller';
 import { live } from '../store/live';
-import { spawnSurface, spawnTrainer } from '../store/ports';
+import { spawnMeasurer, spawnSurface, spawnTrainer } from '../store/ports';
 import { useStore } from '../store/store';
 import { fetchTables } from '../store/tables';
 import type { SurfaceModel } from '../surface/model';
@@ -57,6 +57,7 @@ function firstSurface(): Promise<void> {
 const controller = createController({
   spawnTrainer,
   spawnSurface,
+  spawnMeasurer,
   fetchTables,
   clock: { now: () => performance.now(), next: soon },
   drawn,

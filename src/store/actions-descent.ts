@@ -16,6 +16,12 @@ export interface DescentActions {
   setMode(mode: Recipe['descent']['mode']): void;
   /** Another I_0: the next start seed. */
   newStart(): void;
+  /**
+   * Leaves the open descent at the shown frame, for one that starts there (or at these parameters, length D) with
+   * changes of recipe rows by their paths; the way back is the browser's. Resolves whether it was opened; a refusal
+   * becomes a notice.
+   */
+  branch(changes: Readonly<Record<string, unknown>>, parameters?: ArrayLike<number>): Promise<boolean>;
   /** A descent from these parameters, which lie at (x, y) of the surface on the page, in place of the open one. */
   startAt(parameters: Float64Array, at: readonly [x: number, y: number]): void;
 }
@@ -26,6 +32,7 @@ export function descentActions(parts: Parts): DescentActions {
     change: (path, value) => void edit(parts, { [path]: value }),
     setMode: (mode) => setMode(parts, mode),
     newStart: () => newStart(parts),
+    branch: (changes, parameters = live.shown?.parameters ?? []) => branch(parts, parameters, changes),
     startAt: (parameters, at) => void startAt(parts, parameters, at),
   };
 }

@@ -1,4 +1,6 @@
 import { live } from './live';
+import type { Question } from './measurer';
+import type { Parts } from './parts';
 import { patchView } from './store';
 
 /** Inside the shown step: what of it is looked at. */
@@ -7,12 +9,15 @@ export interface StepActions {
   chooseRecord(record: number): void;
   /** The shown record goes with the step's own first one, or stays the one that it is. */
   followRecord(on: boolean): void;
+  /** Measures a point of parameter space: see `Measurer.measure`, and `worker/measures.ts` for what there is. */
+  measure(question: Question): Promise<Float64Array>;
 }
 
-export function stepActions(): StepActions {
+export function stepActions({ measurer }: Parts): StepActions {
   return {
     chooseRecord: (record) => patchView({ record, followRecord: false }),
     followRecord,
+    measure: (question) => measurer.measure(question),
   };
 }
 

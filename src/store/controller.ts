@@ -13,7 +13,7 @@ export function createController(world: World): Actions {
   return {
     ...descentActions(parts),
     ...timeActions(parts),
-    ...stepActions(),
+    ...stepActions(parts),
     ...surfaceActions(parts),
     ...addressActions(parts),
   };

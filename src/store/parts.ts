@@ -1,4 +1,5 @@
 import { Comparison } from './comparison';
+import { Measurer } from './measurer';
 import { Player } from './player';
 import { RunKeeper } from './run-keeper';
 import { SurfaceKeeper } from './surface-keeper';
@@ -14,6 +15,8 @@ export interface Parts {
   readonly player: Player;
   /** The surface, its worker, and when it is fitted again. */
   readonly surface: SurfaceKeeper;
+  /** What is measured of single frames, away from the page's thread. */
+  readonly measurer: Measurer;
   /** What follows the view part of the store. */
   readonly follower: ViewFollower;
 }
@@ -23,7 +26,8 @@ export function createParts(world: World): Parts {
   // The other descent hears of a frame first.
   const comparison = new Comparison(() => world.spawnTrainer(), surface, world.clock);
   const player = new Player(surface, world.clock);
-  const runs = new RunKeeper(world, surface, comparison, player);
+  const measurer = new Measurer(() => world.spawnMeasurer());
+  const runs = new RunKeeper(world, surface, comparison, player, measurer);
   const follower = new ViewFollower(surface, comparison, player);
-  return { world, runs, player, surface, follower };
+  return { world, runs, player, surface, measurer, follower };
 }

@@ -1,4 +1,11 @@
-import type { SurfaceAnswer, SurfaceRequest, TrainerAnswer, TrainerRequest } from '../worker/protocol';
+import type {
+  MeasureAnswer,
+  MeasureRequest,
+  SurfaceAnswer,
+  SurfaceRequest,
+  TrainerAnswer,
+  TrainerRequest,
+} from '../worker/protocol';
 
 /** One end of a worker, or of a session without one. */
 export interface Port<Request, Answer> {
@@ -11,6 +18,7 @@ export interface Port<Request, Answer> {
 
 export type TrainerPort = Port<TrainerRequest, TrainerAnswer>;
 export type SurfacePort = Port<SurfaceRequest, SurfaceAnswer>;
+export type MeasurePort = Port<MeasureRequest, MeasureAnswer>;
 
 function portOf<Request, Answer>(worker: Worker): Port<Request, Answer> {
   const port: Port<Request, Answer> = {
@@ -56,4 +64,9 @@ export function spawnSurface(): SurfacePort {
   const worker = early.surface ?? startSurface();
   early.surface = undefined;
   return portOf(worker);
+}
+
+/** Started when something is first measured. */
+export function spawnMeasurer(): MeasurePort {
+  return portOf(new Worker(new URL('../worker/measure.worker.ts', import.meta.url), { type: 'module' }));
 }

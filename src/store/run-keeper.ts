@@ -5,6 +5,7 @@ import { oncePerFrame } from './clock';
 import type { Comparison } from './comparison';
 import { type Entry, writeAddress } from './history';
 import { live, type ShownFrame } from './live';
+import type { Measurer } from './measurer';
 import type { Player } from './player';
 import { RunClient, type RunEvents } from './run-client';
 import { Showing } from './shown';
@@ -36,6 +37,7 @@ export class RunKeeper {
     private readonly surface: SurfaceKeeper,
     private readonly comparison: Comparison,
     private readonly player: Player,
+    private readonly measurer: Measurer,
   ) {
     this.trainer = new SpareTrainer(() => world.spawnTrainer());
     this.tellFrames = oncePerFrame(world.clock, () => this.grown());
@@ -104,9 +106,11 @@ export class RunKeeper {
       recipe,
       run: { ...EMPTY_RUN, id: this.opening, status: 'computing', playing, notices, target },
     });
-    patchView({ record: Math.min(view.record, records.count - 1) });
+    const chosen = view.chosen !== null && view.chosen < layout.length ? view.chosen : null;
+    patchView({ record: Math.min(view.record, records.count - 1), chosen, places: null });
     keepSurfacePossible(entry);
     this.surface.open(this.opening, recipe, tables);
+    this.measurer.open(this.opening, recipe, tables);
     this.comparison.open({ recipe, tables, dimension: layout.length, records: records.count });
     live.emit('run');
     if (entry) writeAddress(entry);

@@ -61,6 +61,11 @@ export interface RunState {
   notices: readonly Notice[];
 }
 
+/** A place in the network: a unit (layer 0: the inputs), or a parameter by its index in I. */
+export type Place =
+  | { readonly kind: 'unit'; readonly layer: number; readonly unit: number }
+  | { readonly kind: 'parameter'; readonly index: number };
+
 /** Degrees; azimuth from the x axis, elevation above the ground, distance as a factor of the first view's. */
 export type CameraView = Camera;
 
@@ -79,10 +84,16 @@ export interface ViewState extends Omit<View, 'frame'> {
   theme: 'system' | 'light' | 'dark';
   /** The parameter under the pointer or the focus, anywhere on the page. */
   hovered: number | null;
+  /** The parameter that was tapped: what is told of one parameter is told of it, unless another is pointed at. */
+  chosen: number | null;
+  /** Neurons, weights and biases that a formula speaks of, while it is pointed at. */
+  places: readonly Place[] | null;
   /** The parameters that an axis is made of, while one is pointed at. */
   lit: readonly Component[] | null;
   /** The two parameters of a surface of two weights, while they are being chosen: by name, or in the diagram. */
   choosing: { readonly in: 'dialog' | 'diagram'; readonly pair: readonly number[] } | null;
+  /** The leaf of the inspector that is open. */
+  inspector: string;
   /** Which sampler is wanted; not part of a link. */
   sampler: SamplerChoice;
   /** Whether 3-D drawing is there; null until known. */
@@ -129,8 +140,11 @@ export const useStore = create<State>()(() => ({
     future: 'faint',
     theme: 'system',
     hovered: null,
+    chosen: null,
+    places: null,
     lit: null,
     choosing: null,
+    inspector: 'step',
     sampler: 'auto',
     webgl: null,
   },
@@ -158,4 +172,9 @@ export function dismissNotice(id: number): void {
   useStore.setState((state) => ({
     run: { ...state.run, notices: state.run.notices.filter((notice) => notice.id !== id) },
   }));
+}
+
+/** The parameter that the page tells of: the one pointed at, else the one tapped, else the first weight. */
+export function toldParameter({ view }: Pick<State, 'view'>): number {
+  return view.hovered ?? view.chosen ?? 0;
 }

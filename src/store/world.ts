@@ -2,12 +2,13 @@ import type { TableTexts } from '../data/prepare';
 import type { Recipe } from '../recipe/types';
 import type { SurfaceModel } from '../surface/model';
 import type { Clock } from './clock';
-import type { SurfacePort, TrainerPort } from './ports';
+import type { MeasurePort, SurfacePort, TrainerPort } from './ports';
 
 /** What the store needs from the world around it: the page's own, or a test's. */
 export interface World {
   spawnTrainer(): TrainerPort;
   spawnSurface(): SurfacePort;
+  spawnMeasurer(): MeasurePort;
   fetchTables(data: Recipe['data']): Promise<TableTexts>;
   clock: Clock;
   /** Resolves when the model and the frame have been drawn. */

@@ -3,6 +3,7 @@ import type { Recipe } from '../recipe/types';
 import type { Chart, PathFrames, SurfaceKind, SurfaceModel } from '../surface/model';
 import type { SamplerChoice, SamplerReport } from '../surface/sampler';
 import type { SurfaceOptions } from '../surface/settings';
+import type { MeasureName } from './measures';
 
 /**
  * Messages between the page and its workers. Each carries the run that it is about; answers to an old run are
@@ -77,3 +78,23 @@ export type SurfaceAnswer =
   /** What samples, and how fast. */
   | { type: 'sampler'; run: number; fit: -1; report: SamplerReport }
   | { type: 'failed'; run: number; fit: number; message: string };
+
+export type MeasureRequest =
+  | { type: 'open'; run: number; recipe: Recipe; tables: TableTexts }
+  /** One of `MEASURES` at these parameters; `shown` goes before `history`. */
+  | {
+      type: 'measure';
+      run: number;
+      id: number;
+      measure: MeasureName;
+      parameters: Float64Array;
+      details: Float64Array;
+      rank: 'shown' | 'history';
+    }
+  /** The answer is not wanted any more. */
+  | { type: 'cancel'; run: number; id: number };
+
+export type MeasureAnswer =
+  | { type: 'measured'; run: number; id: number; values: Float64Array }
+  /** `id` −1: the run itself could not be opened. */
+  | { type: 'failed'; run: number; id: number; message: string };

@@ -1,5 +1,13 @@
-import type { SurfacePort, TrainerPort } from '../../src/store/ports';
-import type { SurfaceAnswer, SurfaceRequest, TrainerAnswer, TrainerRequest } from '../../src/worker/protocol';
+import type { MeasurePort, SurfacePort, TrainerPort } from '../../src/store/ports';
+import { MeasureSession } from '../../src/worker/measure-session';
+import type {
+  MeasureAnswer,
+  MeasureRequest,
+  SurfaceAnswer,
+  SurfaceRequest,
+  TrainerAnswer,
+  TrainerRequest,
+} from '../../src/worker/protocol';
 import { SurfaceSession } from '../../src/worker/surface-session';
 import { TrainerSession } from '../../src/worker/trainer-session';
 
@@ -60,6 +68,34 @@ export function inProcessSurface(): SurfacePort {
   };
   const session = new SurfaceSession({
     post(answer: SurfaceAnswer) {
+      const copy = structuredClone(answer);
+      setImmediate(() => alive && port.onAnswer(copy));
+    },
+    soon: (callback) => void setImmediate(() => alive && callback()),
+  });
+  return port;
+}
+
+/** A measuring worker without a worker. */
+export function inProcessMeasurer(): MeasurePort & { die(reason: string): void } {
+  let alive = true;
+  const port = {
+    onAnswer: (_answer: MeasureAnswer) => {},
+    onDeath: (_reason: string) => {},
+    post(request: MeasureRequest) {
+      const copy = structuredClone(request);
+      setImmediate(() => alive && void session.handle(copy));
+    },
+    close() {
+      alive = false;
+    },
+    die(reason: string) {
+      alive = false;
+      port.onDeath(reason);
+    },
+  };
+  const session = new MeasureSession({
+    post(answer: MeasureAnswer) {
       const copy = structuredClone(answer);
       setImmediate(() => alive && port.onAnswer(copy));
     },

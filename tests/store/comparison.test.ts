@@ -9,7 +9,12 @@ import type { Actions } from '../../src/store/actions';
 import { createController } from '../../src/store/controller';
 import { live } from '../../src/store/live';
 import { patchView, useStore } from '../../src/store/store';
-import { inProcessSurface, inProcessTrainer, type TestTrainerPort } from '../helpers/ports';
+import {
+  inProcessMeasurer,
+  inProcessSurface,
+  inProcessTrainer,
+  type TestTrainerPort,
+} from '../helpers/ports';
 
 const address = { href: 'http://localhost/', hash: '' };
 const trainers: TestTrainerPort[] = [];
@@ -35,6 +40,7 @@ beforeAll(async () => {
       return port;
     },
     spawnSurface: inProcessSurface,
+    spawnMeasurer: inProcessMeasurer,
     fetchTables: async () => ({}),
     clock: { now: () => performance.now(), next: (callback) => void setTimeout(callback, 5) },
     drawn: async () => {},

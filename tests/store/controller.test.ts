@@ -4,7 +4,7 @@ import { createController } from '../../src/store/controller';
 import { live } from '../../src/store/live';
 import { readSurface } from '../../src/store/probe';
 import { useStore } from '../../src/store/store';
-import { inProcessSurface, inProcessTrainer } from '../helpers/ports';
+import { inProcessMeasurer, inProcessSurface, inProcessTrainer } from '../helpers/ports';
 
 /** The address bar, as far as the controller uses it. */
 const address = { href: 'http://localhost/', hash: '', entries: 0 };
@@ -25,6 +25,7 @@ beforeAll(async () => {
   controller = createController({
     spawnTrainer: inProcessTrainer,
     spawnSurface: inProcessSurface,
+    spawnMeasurer: inProcessMeasurer,
     fetchTables: async () => ({}),
     clock: { now: () => performance.now(), next: (callback) => void setTimeout(callback, 5) },
     drawn: async () => {},
@@ -148,5 +149,28 @@ describe('the controller, without a page', () => {
       expect(Math.abs(reading.loss - loss)).toBeLessThanOrEqual(1e-9 * live.surface!.lock.range);
       expect(reading.distance).toBe(0);
     }
+  });
+});
+
+describe('a branch', () => {
+  it('starts at the shown frame, with another rate, and can be measured', async () => {
+    await controller.load({ network: { hidden: [2] } });
+    await controller.seek(7);
+    const before = live.shown!.parameters.slice();
+    expect(await controller.branch({ 'descent.learningRate': 0.001 })).toBe(true);
+    expect(live.shown!.n).toBe(0);
+    expect(live.shown!.parameters).toEqual(before);
+    expect(state().recipe.descent.learningRate).toBe(0.001);
+    const question = { measure: 'sharpness', parameters: before, rank: 'shown' } as const;
+    const [sharpness] = await controller.measure(question);
+    expect(sharpness).toBeGreaterThan(0);
+  });
+
+  it('is refused in words where the change is wrong, and nothing has changed', async () => {
+    const { recipe } = state();
+    expect(await controller.branch({ 'descent.learningRate': -1 })).toBe(false);
+    expect(state().recipe).toBe(recipe);
+    const texts = state().run.notices.map(({ text }) => text);
+    expect(texts.filter((text) => text.startsWith('descent.learningRate: got -1'))).toHaveLength(1);
   });
 });

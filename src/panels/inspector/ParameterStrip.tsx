@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
-import { live } from '../store/live';
-import { patchView, useStore } from '../store/store';
-import { formatCell } from './format';
-import { useLiveDraw, useOpenRun } from './hooks';
+import { live } from '../../store/live';
+import { patchView, useStore } from '../../store/store';
+import { formatCell } from '../format';
+import { useLiveDraw, useOpenRun } from '../hooks';
 
 /** More cells than this carry no number. */
 const MOST_NUMBERS = 90;
