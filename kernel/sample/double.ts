@@ -47,7 +47,7 @@ function restOf(y: v128, k: v128): v128 {
 // @ts-ignore: decorator
 @inline
 export function expDouble(x: v128): v128 {
-  const y = f64x2.max(x, all<f64>(-708));
+  const y = f64x2.pmax(x, all<f64>(-708));
   const k = wholePowers(y);
   const power = powerOf(k);
   return f64x2.add(power, f64x2.mul(power, restOf(y, k)));
@@ -57,7 +57,7 @@ export function expDouble(x: v128): v128 {
 // @ts-ignore: decorator
 @inline
 export function tanhDouble(x: v128): v128 {
-  const y = f64x2.max(f64x2.mul(f64x2.abs(x), all<f64>(-2)), all<f64>(-708));
+  const y = f64x2.pmax(f64x2.mul(f64x2.abs(x), all<f64>(-2)), all<f64>(-708));
   const k = wholePowers(y);
   const power = powerOf(k);
   const m = f64x2.add(f64x2.mul(power, restOf(y, k)), f64x2.sub(power, all<f64>(1)));
@@ -102,7 +102,7 @@ function twiceArtanh(s: v128): v128 {
 @inline
 export function softplusDouble(x: v128): v128 {
   const e = expDouble(f64x2.neg(f64x2.abs(x)));
-  return f64x2.add(f64x2.max(x, all<f64>(0)), twiceArtanh(f64x2.div(e, f64x2.add(e, all<f64>(2)))));
+  return f64x2.add(f64x2.pmax(x, all<f64>(0)), twiceArtanh(f64x2.div(e, f64x2.add(e, all<f64>(2)))));
 }
 
 /** ln x of a normal x > 0; NaN of NaN. */
@@ -131,7 +131,7 @@ function entriesOf(first: usize, second: usize, i: i32): v128 {
 // @ts-ignore: decorator
 @inline
 function normalTail(size: v128, table: usize): v128 {
-  const a = f64x2.min(size, all<f64>(37.5));
+  const a = f64x2.pmin(size, all<f64>(37.5));
   const d = f64x2.add(a, all<f64>(2));
   const v = f64x2.div(all<f64>(1), d);
   const row = i32x4.trunc_sat_f64x2_s_zero(f64x2.mul(v, all<f64>(31.999)));

@@ -184,7 +184,7 @@ function measure(sheet: Sheet, x: f64, y: f64, squares: usize): f64 {
     const dy = f64x2.sub(py, v128.load(sheet.y + at));
     const square = f64x2.add(f64x2.mul(dx, dx), f64x2.mul(dy, dy));
     v128.store(squares + at, square);
-    least = f64x2.min(least, square);
+    least = f64x2.pmin(least, square);
   }
   return min<f64>(f64x2.extract_lane(least, 0), f64x2.extract_lane(least, 1));
 }

@@ -163,7 +163,7 @@ export function activate<T>(code: i32, a: usize, to: i32, vectors: i32, table: u
     if (code == TANH) for (let at = row; at < end; at += VECTOR) v128.store(at, tanhOf<T>(v128.load(at)));
     else if (code == SIGMOID) for (let at = row; at < end; at += VECTOR) v128.store(at, sigmoidOf<T>(v128.load(at)));
     else if (code == RELU) {
-      for (let at = row; at < end; at += VECTOR) v128.store(at, v128.max<T>(v128.load(at), all<T>(0)));
+      for (let at = row; at < end; at += VECTOR) v128.store(at, v128.pmax<T>(v128.load(at), all<T>(0)));
     } else if (code == LEAKY) for (let at = row; at < end; at += VECTOR) v128.store(at, leakyOf<T>(v128.load(at)));
     else if (code == SOFTPLUS) for (let at = row; at < end; at += VECTOR) v128.store(at, softplusOf<T>(v128.load(at)));
     else if (code == GELU) for (let at = row; at < end; at += VECTOR) v128.store(at, geluOf<T>(v128.load(at), table));
@@ -218,7 +218,7 @@ export function expOf<T>(x: v128): v128 {
 @inline
 export function largestOf<T>(a: usize, last: usize): v128 {
   let most = v128.load(a);
-  for (let at = a + STRIDE; at < last; at += STRIDE) most = v128.max<T>(most, v128.load(at));
+  for (let at = a + STRIDE; at < last; at += STRIDE) most = v128.pmax<T>(most, v128.load(at));
   return most;
 }
 

@@ -15,31 +15,38 @@ export const SOFTMAX_ENTROPY: i32 = 2;
  * @param masks all ones where a lane holds a record, zeros where it only fills up
  */
 export function blockLoss<T>(kind: i32, top: usize, targets: usize, outputs: i32, vectors: i32, masks: usize): v128 {
+  if (kind == SQUARED) return squared<T>(top, targets, outputs, vectors, masks);
   let sum = all<T>(0);
   for (let v: usize = 0; v < <usize>vectors << 4; v += VECTOR) {
     const mask = v128.load(masks + v);
     const loss =
-      kind == SQUARED
-        ? squared<T>(top + v, targets + v, outputs)
-        : kind == SIGMOID_ENTROPY
-          ? sigmoidEntropy<T>(top + v, targets + v, outputs)
-          : softmaxEntropy<T>(top + v, targets + v, outputs);
+      kind == SIGMOID_ENTROPY
+        ? sigmoidEntropy<T>(top + v, targets + v, outputs)
+        : softmaxEntropy<T>(top + v, targets + v, outputs);
     sum = v128.add<T>(sum, v128.and(loss, mask));
   }
   return sum;
 }
 
-// @ts-ignore: decorator
-@inline
-function squared<T>(z: usize, targets: usize, outputs: i32): v128 {
-  let sum = all<T>(0);
-  const last = z + <usize>outputs * STRIDE;
-  for (; z < last; z += STRIDE) {
-    const miss = v128.sub<T>(v128.load(z), v128.load(targets));
-    sum = madd<T>(miss, miss, sum);
-    targets += STRIDE;
+/** Two vectors at a time, each with sums of its own, so that neither waits for the other. */
+function squared<T>(top: usize, targets: usize, outputs: i32, vectors: i32, masks: usize): v128 {
+  let even = all<T>(0);
+  let odd = all<T>(0);
+  for (let v: usize = 0; v < <usize>vectors << 4; v += 2 * VECTOR) {
+    const evenMask = v128.load(masks + v);
+    const oddMask = v128.load(masks + v, VECTOR);
+    let at = v;
+    for (let k = outputs; k > 0; k--) {
+      const z = top + at;
+      const y = targets + at;
+      const first = v128.and(v128.sub<T>(v128.load(z), v128.load(y)), evenMask);
+      const second = v128.and(v128.sub<T>(v128.load(z, VECTOR), v128.load(y, VECTOR)), oddMask);
+      even = madd<T>(first, first, even);
+      odd = madd<T>(second, second, odd);
+      at += STRIDE;
+    }
   }
-  return sum;
+  return v128.add<T>(even, odd);
 }
 
 // @ts-ignore: decorator
