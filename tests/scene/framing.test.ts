@@ -1,7 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { anglesOf, axesOf, between, dot, toEye, turn } from '../../src/scene/camera/angles';
-import { frame } from '../../src/scene/camera/framing';
+import { type Framing, frame, tangentsOf } from '../../src/scene/camera/frame';
+import { frameModel, type Lens } from '../../src/scene/camera/framing';
+import { outermost } from '../../src/scene/camera/outermost';
+import type { SurfaceModel } from '../../src/surface/model';
+import { createPlacement, type Placement } from '../../src/surface/placement';
+import { computeRun, fitRun } from './harness/run';
 
 const azimuth = fc.double({ min: -180, max: 180, noNaN: true });
 const elevation = fc.double({ min: -60, max: 85, noNaN: true });
@@ -35,26 +40,43 @@ describe('angles of the camera', () => {
   });
 });
 
+/** Where points are seen, by the camera's own definition. */
+function seenAt(points: ArrayLike<number>, { target, distance }: Framing, a: number, e: number) {
+  const { right, up, eye } = axesOf({ azimuth: a, elevation: e });
+  const seen: [number, number][] = [];
+  for (let i = 0; i < points.length; i += 3) {
+    const p = [points[i] - target[0], points[i + 1] - target[1], points[i + 2] - target[2]] as const;
+    const depth = distance - dot(p, eye);
+    seen.push([dot(p, right) / depth, dot(p, up) / depth]);
+  }
+  return seen;
+}
+
+const triples = (count: number) =>
+  fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 9, maxLength: 3 * count });
+const whole = (raw: number[]) => Float32Array.from(raw.slice(0, raw.length - (raw.length % 3)));
+const tangent = fc.double({ min: 0.05, max: 0.5, noNaN: true });
+
 describe('frame', () => {
-  it('has every point in the picture', () => {
-    const points = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 9, maxLength: 60 });
+  it('has every point in the window, wherever that is in the picture', () => {
+    const window = fc.tuple(tangent, tangent, tangent, tangent);
     fc.assert(
-      fc.property(points, azimuth, elevation, (raw, a, e) => {
-        const list = Float32Array.from(raw.slice(0, raw.length - (raw.length % 3)));
-        const halves = [0.3, 0.2] as const;
-        const { target, distance } = frame(list, { azimuth: a, elevation: e }, halves);
-        const { right, up, eye } = axesOf({ azimuth: a, elevation: e });
-        let fullest = 0;
-        for (let i = 0; i < list.length; i += 3) {
-          const p = [list[i] - target[0], list[i + 1] - target[1], list[i + 2] - target[2]] as const;
-          const depth = distance - dot(p, eye);
-          fullest = Math.max(
-            fullest,
-            Math.abs(dot(p, right)) / depth / halves[0],
-            Math.abs(dot(p, up)) / depth / halves[1],
-          );
+      fc.property(triples(20), azimuth, elevation, window, (raw, a, e, [left, right, down, up]) => {
+        const list = whole(raw);
+        const found = frame(list, { azimuth: a, elevation: e }, [
+          [-left, right],
+          [-down, up],
+        ]);
+        const seen = seenAt(list, found, a, e);
+        for (const [x, y] of seen) {
+          expect(x).toBeGreaterThan(-1.001 * left);
+          expect(x).toBeLessThan(1.001 * right);
+          expect(y).toBeGreaterThan(-1.001 * down);
+          expect(y).toBeLessThan(1.001 * up);
         }
-        expect(fullest).toBeLessThan(1.0001);
+        tangentsOf(list, { azimuth: a, elevation: e }, found).forEach((place, i) => {
+          for (const k of [0, 1] as const) expect(place[k]).toBeCloseTo(seen[i][k], 5);
+        });
       }),
     );
   });
@@ -62,8 +84,72 @@ describe('frame', () => {
   it('goes no farther away than it must', () => {
     // Straight ahead, a width of 2 in halves of tangent 0.5 is seen from 2 before its nearer side.
     const square = Float32Array.of(0, -1, -1, 0, -1, 1, 0, 1, -1, 0, 1, 1);
-    const { target, distance } = frame(square, { azimuth: 0, elevation: 0 }, [0.5, 0.5]);
+    const half = [-0.5, 0.5] as const;
+    const { target, distance } = frame(square, { azimuth: 0, elevation: 0 }, [half, half]);
     expect(distance).toBeCloseTo(2, 6);
     target.forEach((value) => expect(value).toBeCloseTo(0, 6));
+  });
+});
+
+describe('outermost', () => {
+  it('keeps what reaches farthest in every direction of a box', () => {
+    fc.assert(
+      fc.property(triples(400), (raw) => {
+        const all = whole(raw);
+        const kept = outermost(all);
+        const reach = (list: Float32Array, k: number, sign: number) =>
+          Math.max(...list.filter((_, i) => i % 3 === k).map((value) => sign * value));
+        for (const k of [0, 1, 2]) {
+          for (const sign of [-1, 1]) expect(reach(kept, k, sign)).toBe(reach(all, k, sign));
+        }
+      }),
+    );
+  });
+});
+
+describe('the first view', () => {
+  const FOV = 30;
+  /** CSS pixels: the lock above, the axes below, and the corner with legend and message. */
+  const [ABOVE, BELOW, CORNER] = [80, 92, [300, 150]] as const;
+  let models: { model: SurfaceModel; placement: Placement }[];
+  beforeAll(async () => {
+    const recipes = [{}, { descent: { mode: 'stochastic' } }, { descent: { learningRate: 0.02 } }];
+    const runs = await Promise.all(recipes.map((recipe) => computeRun(recipe, 150)));
+    models = runs.map((run) => {
+      const model = fitRun(run, 17, 0, null, 150);
+      return { model, placement: createPlacement(model.extent, model.pathLoss, 'loss', model.meshLoss) };
+    });
+  });
+
+  const lens = fc.record({
+    fov: fc.constant(FOV),
+    width: fc.integer({ min: 660, max: 1800 }),
+    height: fc.integer({ min: 480, max: 1100 }),
+  });
+
+  it('has no frame of the path outside the picture or under a card', () => {
+    fc.assert(
+      fc.property(lens, azimuth, fc.double({ min: 8, max: 85, noNaN: true }), (look: Lens, a, e) => {
+        for (const { model, placement } of models) {
+          const framing = frameModel(model, placement, { azimuth: a, elevation: e }, look);
+          const { points } = model.path;
+          const placed = new Float32Array(points.length);
+          for (let i = 0; i < points.length; i += 3) {
+            placement.toWorld(points[i], points[i + 1], points[i + 2], placed, i);
+          }
+          const half = Math.tan((FOV * Math.PI) / 360);
+          for (const [x, y] of seenAt(placed, framing, a, e)) {
+            const left = look.width / 2 + ((x / half) * look.height) / 2;
+            const top = look.height / 2 - ((y / half) * look.height) / 2;
+            expect(left).toBeGreaterThan(20);
+            expect(left).toBeLessThan(look.width - 20);
+            expect(top).toBeGreaterThan(ABOVE);
+            expect(top).toBeLessThan(look.height - BELOW);
+            expect(left > look.width - CORNER[0] && top > look.height - CORNER[1]).toBe(false);
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
   });
 });

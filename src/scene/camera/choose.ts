@@ -2,7 +2,8 @@ import { chooseAzimuth } from '../../surface/camera';
 import type { SurfaceModel } from '../../surface/model';
 import type { Placement } from '../../surface/placement';
 import { type Angles, axesOf, toEye } from './angles';
-import { type Framing, frameModel, type Lens, placedPaths } from './framing';
+import type { Framing } from './frame';
+import { frameModel, type Lens, placedPaths } from './framing';
 
 /** Degrees above the ground in the first view. */
 export const ELEVATION = 32;

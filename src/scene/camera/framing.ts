@@ -1,12 +1,9 @@
 import type { SurfaceModel } from '../../surface/model';
 import type { Placement } from '../../surface/placement';
-import { type Angles, axesOf, dot, type Triple } from './angles';
-
-/** The first view: what the camera looks at, and from how far. */
-export interface Framing {
-  readonly target: readonly [number, number, number];
-  readonly distance: number;
-}
+import { floats } from '../flat/lines';
+import type { Angles } from './angles';
+import { type Framing, frame, tangentsOf, type Window } from './frame';
+import { outermost } from './outermost';
 
 /** What the picture is seen through: vertical field of view in degrees, size in CSS pixels. */
 export interface Lens {
@@ -15,19 +12,30 @@ export interface Lens {
   readonly height: number;
 }
 
-/** Shares of the half width and half height of the picture that the path may fill. */
-const FILL = [0.82, 0.74] as const;
+/** CSS pixels along each side of the picture that stay free of the path. */
+interface Margins {
+  readonly left: number;
+  readonly right: number;
+  readonly above: number;
+  readonly below: number;
+}
 
-/** CSS pixels above and below that cards may cover; a narrow picture has fewer of them. */
-const CARDS = { above: 76, below: 136 } as const;
+/** Shares of the width and of the height that stay free at least. */
+const FREE = [0.09, 0.13] as const;
+
+/** CSS pixels above and below that cards cover; a narrow picture has fewer of them. */
+const CARDS = { above: 84, below: 98 } as const;
 const FEW_CARDS = { above: 76, below: 76 } as const;
 const NARROW = 640;
 
+/** CSS pixels of the lower right corner, where legend, message and key stack up. */
+const CORNER = { width: 306, height: 152, withKey: 206 } as const;
+
+/** A margin leaves at least this share of its half of the picture. */
+const LEFT_OVER = 0.05;
+
 /** A path that is seen end-on does not bring the camera nearer than this share of where its whole box is seen. */
 const NEAREST = 0.58;
-
-/** Nearer than this, in world units, the camera does not go for a path that is but a point. */
-const LEAST = 0.05;
 
 /** The corners of the path's own box in the world; x, y, z; stride 3. */
 function pathBox(model: SurfaceModel, placement: Placement): Float32Array {
@@ -52,15 +60,19 @@ function pathBox(model: SurfaceModel, placement: Placement): Float32Array {
 /** The most points of the path that are looked at, evenly spaced. */
 const MOST = 160;
 
-/** The drawn path in the world, and the other one where two are compared: see `placeSome`. */
-export function placedPaths({ path, other }: SurfaceModel, placement: Placement): Float32Array[] {
-  return [path, ...(other ? [other] : [])].map(({ points }) => placeSome(points, placement));
+/** The drawn path in the world, and the other one where two are compared: x, y, z; stride 3; `most` of each. */
+export function placedPaths(
+  { path, other }: SurfaceModel,
+  placement: Placement,
+  most: number = MOST,
+): Float32Array[] {
+  return [path, ...(other ? [other] : [])].map(({ points }) => placeSome(points, placement, most));
 }
 
-/** Some of a path's frames in the world, both ends among them; x, y, z; stride 3. */
-function placeSome(points: Float64Array, placement: Placement): Float32Array {
+/** Some of a path's frames in the world, both ends among them. */
+function placeSome(points: Float64Array, placement: Placement, most: number): Float32Array {
   const count = points.length / 3;
-  const chosen = Math.min(MOST, count);
+  const chosen = Math.min(most, count);
   const placed = new Float32Array(3 * chosen);
   for (let k = 0; k < chosen; k++) {
     const i = 3 * Math.round((k * (count - 1)) / Math.max(1, chosen - 1));
@@ -69,8 +81,24 @@ function placeSome(points: Float64Array, placement: Placement): Float32Array {
   return placed;
 }
 
+/** World units: from the path's end back to where its last way is taken from, and on from it, where there is room. */
+const BACK = 0.03;
+const ROOM = 0.1;
+
+/** A place ahead of the path's end, about as far as the arrow of −∇C reaches from there; x, y, z, or nothing. */
+function aheadOf(placed: Float32Array): number[] {
+  const end = placed.subarray(placed.length - 3);
+  for (let i = placed.length - 6; i >= 0; i -= 3) {
+    const way = [0, 1, 2].map((k) => end[k] - placed[i + k]);
+    const length = Math.hypot(...way);
+    if (length >= BACK) return way.map((part, k) => end[k] + (ROOM * part) / length);
+  }
+  return [];
+}
+
 /**
- * The first view of a fit: the path in the middle and large, the land running out of the picture where it may.
+ * The first view of a fit: the path in the middle and large, nothing of it under a card, and the land running out of
+ * the picture where it may.
  *
  * @param more further points that are to be seen; x, y, z; stride 3
  */
@@ -81,61 +109,58 @@ export function frameModel(
   lens: Lens,
   more: ArrayLike<number> = [],
 ): Framing {
-  const { width, height } = lens;
-  const tall = Math.tan((lens.fov * Math.PI) / 360);
+  const margins = marginsOf(lens);
+  const whole = frame(pathBox(model, placement), angles, windowOf(margins, lens));
+  if (model.path.points.length === 0) return whole;
+  const placed = placedPaths(model, placement, Infinity);
+  const seen = [...placed.flatMap((path) => [...outermost(path), ...aheadOf(path)]), ...Array.from(more)];
+  const look = (free: Margins) => frame(seen, angles, windowOf(free, lens), NEAREST * whole.distance);
+  const path = look(margins);
+  const corner = cornerOf(model, lens);
+  if (!corner || !placed.some((points) => reaches(tangentsOf(points, angles, path), corner, lens)))
+    return path;
+  const [higher, fartherLeft] = [
+    look({ ...margins, below: corner.height }),
+    look({ ...margins, right: corner.width }),
+  ];
+  return higher.distance < fartherLeft.distance ? higher : fartherLeft;
+}
+
+function marginsOf({ width, height }: Lens): Margins {
   const cards = width > NARROW ? CARDS : FEW_CARDS;
-  const free = Math.max(0.4, 1 - (cards.above + cards.below) / height);
-  const halves = [(tall * FILL[0] * width) / height, tall * Math.min(FILL[1], free)] as const;
-  const whole = frame(pathBox(model, placement), angles, halves);
-  const raised = (framing: Framing) => raise(framing, angles, (tall * (cards.below - cards.above)) / height);
-  if (model.path.points.length === 0) return raised(whole);
-  const seen = Float32Array.from(
-    [...placedPaths(model, placement).map((placed) => [...placed]), Array.from(more)].flat(),
-  );
-  const path = frame(seen, angles, halves);
-  return raised({ target: path.target, distance: Math.max(path.distance, NEAREST * whole.distance) });
-}
-
-/** Moves what is seen up by a share of its distance: the target goes down. */
-function raise({ target, distance }: Framing, angles: Angles, share: number): Framing {
-  const { up } = axesOf(angles);
-  const [x, y, z] = target.map((value, k) => value - up[k as 0 | 1 | 2] * share * distance);
-  return { target: [x, y, z], distance };
-}
-
-/**
- * The nearest place from which all points are inside the picture, and the target that puts them in its middle.
- *
- * @param points x, y, z; stride 3; @param halves tangents of half the angles that may be filled
- */
-export function frame(points: Float32Array, angles: Angles, halves: readonly [number, number]): Framing {
-  const { right, up, eye } = axesOf(angles);
-  // Coordinates along right, up and towards the eye.
-  const seen: [number, number, number][] = [];
-  for (let i = 0; i < points.length; i += 3) {
-    const p: Triple = [points[i], points[i + 1], points[i + 2]];
-    seen.push([dot(p, right), dot(p, up), dot(p, eye)]);
-  }
-  const middle = [0, 0];
-  const depth = (Math.max(...seen.map((s) => s[2])) + Math.min(...seen.map((s) => s[2]))) / 2;
-  const nearest = () => {
-    let distance = LEAST;
-    for (const s of seen) {
-      for (const k of [0, 1] as const) {
-        distance = Math.max(distance, s[2] - depth + Math.max(LEAST, Math.abs(s[k] - middle[k]) / halves[k]));
-      }
-    }
-    return distance;
+  return {
+    left: FREE[0] * width,
+    right: FREE[0] * width,
+    above: Math.max(FREE[1] * height, cards.above),
+    below: Math.max(FREE[1] * height, cards.below),
   };
-  // Where the picture's middle lies depends on the distance, and the other way round: a few rounds settle both.
-  let distance = nearest();
-  for (let round = 0; round < 8; round++) {
-    for (const k of [0, 1] as const) {
-      const screen = seen.map((s) => (s[k] - middle[k]) / (distance - (s[2] - depth)));
-      middle[k] += ((Math.max(...screen) + Math.min(...screen)) / 2) * distance;
-    }
-    distance = nearest();
-  }
-  const along = (k: 0 | 1 | 2) => middle[0] * right[k] + middle[1] * up[k] + depth * eye[k];
-  return { target: [along(0), along(1), along(2)], distance };
+}
+
+/** The lower right corner that cards may cover, in CSS pixels. */
+function cornerOf(model: SurfaceModel, { width }: Lens): { width: number; height: number } | null {
+  if (width <= NARROW) return null;
+  return { width: CORNER.width, height: floats(model) ? CORNER.withKey : CORNER.height };
+}
+
+function reaches(
+  tangents: readonly (readonly [number, number])[],
+  corner: { readonly width: number; readonly height: number },
+  lens: Lens,
+): boolean {
+  const [[, right], [down]] = windowOf(
+    { left: 0, right: corner.width, above: 0, below: corner.height },
+    lens,
+  );
+  return tangents.some(([across, up]) => across > right && up < down);
+}
+
+/** The picture without its margins. */
+function windowOf({ left, right, above, below }: Margins, { fov, width, height }: Lens): Window {
+  const tall = Math.tan((fov * Math.PI) / 360);
+  const wide = (tall * width) / height;
+  const rest = (margin: number, size: number) => Math.max(LEFT_OVER, 1 - (2 * margin) / size);
+  return [
+    [-wide * rest(left, width), wide * rest(right, width)],
+    [-tall * rest(below, height), tall * rest(above, height)],
+  ];
 }
