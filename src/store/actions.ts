@@ -1,5 +1,6 @@
 import type { AddressActions } from './actions-address';
 import type { DescentActions } from './actions-descent';
+import type { ParameterActions } from './actions-parameters';
 import type { StepActions } from './actions-step';
 import type { SurfaceActions } from './actions-surface';
 import type { TimeActions } from './actions-time';
@@ -9,7 +10,12 @@ import type { TimeActions } from './actions-time';
  * and read the outcome from the store or from `live`. View state of which nothing follows but a picture is set by
  * `patchView` in `store.ts`.
  */
-export type Actions = DescentActions & TimeActions & StepActions & SurfaceActions & AddressActions;
+export type Actions = DescentActions &
+  TimeActions &
+  StepActions &
+  ParameterActions &
+  SurfaceActions &
+  AddressActions;
 
 let current: Actions | null = null;
 

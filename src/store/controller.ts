@@ -1,6 +1,7 @@
 import type { Actions } from './actions';
 import { addressActions } from './actions-address';
 import { descentActions } from './actions-descent';
+import { parameterActions } from './actions-parameters';
 import { stepActions } from './actions-step';
 import { surfaceActions } from './actions-surface';
 import { timeActions } from './actions-time';
@@ -13,6 +14,7 @@ export function createController(world: World): Actions {
   return {
     ...descentActions(parts),
     ...timeActions(parts),
+    ...parameterActions(parts),
     ...stepActions(parts),
     ...surfaceActions(parts),
     ...addressActions(parts),

@@ -174,3 +174,47 @@ describe('a branch', () => {
     expect(texts.filter((text) => text.startsWith('descent.learningRate: got -1'))).toHaveLength(1);
   });
 });
+
+describe('a parameter touched by hand', () => {
+  const texts = () => state().run.notices.map(({ text }) => text);
+
+  it('branches from the shown frame with that one value', async () => {
+    await controller.load({ network: { hidden: [2] } });
+    await controller.seek(5);
+    const expected = live.shown!.parameters.slice();
+    expected[3] = 0.25;
+    await controller.setParameter(3, 0.25);
+    expect(live.shown!.n).toBe(0);
+    expect(live.shown!.parameters).toEqual(expected);
+    expect(texts()).toContainEqual(expect.stringContaining('w1[2,2] set by hand'));
+  });
+
+  it('refuses what is no finite number, and nothing has changed', async () => {
+    const { recipe } = state();
+    await controller.setParameter(3, Number.NaN);
+    expect(state().recipe).toBe(recipe);
+    expect(texts()).toContain('w1[2,2]: got no number, expected a finite number');
+  });
+
+  it('stays where it is from the shown frame on while it is frozen, and moves again after', async () => {
+    await controller.load({ network: { hidden: [1] } });
+    await controller.seek(4);
+    const before = live.shown!.parameters.slice();
+    await controller.setFrozen(1, true);
+    expect(live.shown!.parameters).toEqual(before);
+    expect(state().recipe.train).toEqual([0, 2, 3, 4]);
+    await controller.seek(3);
+    expect(live.shown!.parameters[1]).toBe(before[1]);
+    expect(live.shown!.parameters[0]).not.toBe(before[0]);
+    await controller.setFrozen(1, false);
+    expect(state().recipe.train).toBe('all');
+    expect(live.shown!.parameters[1]).toBe(before[1]);
+  });
+
+  it('cannot be frozen where nothing else moves', async () => {
+    await controller.load({ network: { hidden: [1] }, train: [2] });
+    await controller.setFrozen(2, true);
+    expect(state().recipe.train).toEqual([2]);
+    expect(texts()).toContainEqual(expect.stringContaining('the last parameter that moves'));
+  });
+});
