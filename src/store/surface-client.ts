@@ -143,11 +143,20 @@ export class SurfaceClient {
   }
 }
 
+function mostSent(dimension: number): number {
+  return Math.max(2, Math.min(MOST_FRAMES, Math.floor(MOST_BYTES / (dimension * 8))));
+}
+
+/** Whether the surface is given every single frame of these. */
+export function isSentWhole({ length, stride, dimension }: FrameStore): boolean {
+  return stride === 1 && length <= mostSent(dimension);
+}
+
 /** The kept frames as the surface takes them: ascending, thinned evenly where they are too many, with the present one. */
 function gather({ frames, present, last = Infinity }: RunFrames): SentPath {
   const { dimension } = frames;
   const length = Math.min(frames.length, last + 1);
-  const most = Math.max(2, Math.min(MOST_FRAMES, Math.floor(MOST_BYTES / (dimension * 8))));
+  const most = mostSent(dimension);
   let step = frames.stride;
   while (length / step > most) step *= 2;
   const shown = Math.min(present, length - 1);

@@ -1,6 +1,7 @@
 import type { SurfaceModel } from '../surface/model';
 import { live } from './live';
 import { ALL_DRAWN } from './other-frames';
+import { isSentWhole } from './surface-client';
 
 /** What the surface's keeper asks about the surface on the page and the descent that it was fitted to. */
 
@@ -34,4 +35,11 @@ export function isUndrawn({ path, lastFrame }: SurfaceModel): boolean {
   const { shown, frames } = live;
   if (!shown || !frames) return false;
   return shown.n > lastFrame || (frames.length > ALL_DRAWN && !path.frames.includes(shown.n));
+}
+
+/** Whether it can draw any of its frames without being fitted again: it is flat, and was given every one. */
+export function isRedrawn({ chart, lastFrame }: SurfaceModel): boolean {
+  const { shown, frames, other } = live;
+  if (!shown || !frames || chart.blend !== 'none' || chart.kind === 'slice') return false;
+  return shown.n <= lastFrame && isSentWhole(frames) && (!other || isSentWhole(other.frames));
 }

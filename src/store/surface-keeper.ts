@@ -8,7 +8,7 @@ import { otherAwaited, otherBehind, otherFrames, otherUndrawn } from './other-fr
 import type { SurfacePort } from './ports';
 import { addNotice, patchRun, useStore } from './store';
 import { SurfaceClient } from './surface-client';
-import { followsPresent, isBehind, isOutgrown, isUndrawn, knowsRun } from './surface-facts';
+import { followsPresent, isBehind, isOutgrown, isRedrawn, isUndrawn, knowsRun } from './surface-facts';
 import { untilReady } from './waiting';
 
 /** A surface waits this long for the run to reach its target before it is fitted to what there is. */
@@ -125,9 +125,12 @@ export class SurfaceKeeper {
   follow(): void {
     const { surface, shown } = live;
     if (!surface || !shown || this.client.busy) return;
-    if (isBehind(surface) || otherBehind(surface))
-      this.client.follow(shown.n, live.other?.shown?.n ?? shown.n);
+    if (isBehind(surface) || otherBehind(surface)) this.goTo(shown.n);
     else this.haunt();
+  }
+
+  private goTo(n: number): void {
+    this.client.follow(n, live.other?.shown?.n ?? n);
   }
 
   /** Asks for the ghost of the shown step's records, or sends it away. */
@@ -142,8 +145,9 @@ export class SurfaceKeeper {
   rest(): void {
     const { surface } = live;
     if (!surface || this.client.busy) return;
-    if (isUndrawn(surface) || otherUndrawn(surface)) this.fit(surface);
-    else this.follow();
+    if (!isUndrawn(surface) && !otherUndrawn(surface)) this.follow();
+    else if (isRedrawn(surface)) this.goTo(live.shown!.n);
+    else this.fit(surface);
   }
 
   /** Resolves when the surface on the page is whole and the one for frame n, or when there will be none. */

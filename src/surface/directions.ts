@@ -37,7 +37,7 @@ export function* sheetPlanes(
   previous: Chart | null,
   other?: PathFrames,
 ): Work<SheetPlanes> {
-  const { plane: principal, isStill } = principalPlane(path, field, other);
+  const { plane: principal, isStill } = yield* principalPlane(path, field, other);
   const { origin, d1, d2: second } = principal;
   const hop = !isStill ? yield* hopDirection(other ? [path, other] : [path], field, d1) : null;
   if (hop) orthogonalise(hop, [d1]);
@@ -50,21 +50,26 @@ export function* sheetPlanes(
  * The last frame and the path's two principal axes (of both descents where there are two); missing ones are replaced
  * by `substituteAxis`, and where the path stands still, both are. Signs are fixed by `fixSign`.
  */
-export function principalPlane(path: PathFrames, field: LossField, other?: PathFrames) {
+export function* principalPlane(
+  path: PathFrames,
+  field: LossField,
+  other?: PathFrames,
+): Work<{ plane: Plane; isStill: boolean }> {
   const D = field.dimension;
   const last = path.frames.length - 1;
   const origin = path.parameters.slice(last * D, last * D + D);
-  const axes = pathAxes(joinPaths(path, other), origin);
+  const axes = yield* pathAxes(joinPaths(path, other), origin);
   const d1 = axes[0] ?? substituteAxis(field.trainable, []);
   const d2 = axes[1] ?? substituteAxis(field.trainable, [d1]);
-  return { plane: { origin, d1, d2 } as Plane, isStill: axes.length === 0 };
+  return { plane: { origin, d1, d2 }, isStill: axes.length === 0 };
 }
 
 /** Up to two principal axes of the path's frames; none where it stands still. */
-function pathAxes(path: PathFrames, origin: Float64Array): Float64Array[] {
+function* pathAxes(path: PathFrames, origin: Float64Array): Work<Float64Array[]> {
   const { rows, count } = pathMovements(path, origin);
+  yield null;
   if (!(largest(rows) > STILL * Math.max(1, largest(origin))) || !scaleToOne(rows)) return [];
-  return principalAxes(rows, count, origin.length, 2);
+  return yield* principalAxes(rows, count, origin.length, 2);
 }
 
 /** Frames as differences from the origin, their mean taken out: exactly 0 at frozen parameters. */

@@ -44,7 +44,7 @@ export function* hopDirection(
   removeAxis(hops, used, d1);
   // What is left after d1 went may be rounding alone.
   if (largest(hops) <= 1e-12 || !scaleToOne(hops)) return null;
-  const axis = leadingAxis(hops, used, D);
+  const axis = yield* leadingAxis(hops, used, D);
   return axis && fixSign(axis);
 }
 

@@ -1,8 +1,5 @@
-import type { Plane } from './directions';
-import { addScaled, dot } from './linear';
-import type { Lock, LossField, PathFrames } from './model';
+import type { Lock } from './model';
 import { percentile95 } from './rings';
-import type { Work } from './stages';
 
 /** What `readLock` reads; arrays of one entry per drawn frame, but for the spikes. */
 export interface Readings {
@@ -58,22 +55,3 @@ export function rangeOf(losses: Float64Array): { range: number; low: number; hig
   const range = high - low;
   return { range, low, high, flat: range <= 1e-12 * Math.max(Math.abs(low), Math.abs(high)) };
 }
-
-/** The worst miss of a flat plane's height under the projected frames; at most about `MOST` frames are asked. */
-export function* planeMiss(path: PathFrames, plane: Plane, field: LossField): Work<number> {
-  const D = field.dimension;
-  const moved = new Float64Array(D);
-  const flat = new Float64Array(D);
-  let worst = 0;
-  for (let n = 0; n < path.frames.length; n += Math.ceil(path.frames.length / MOST)) {
-    if (n % 8 === 0) yield null;
-    for (let i = 0; i < D; i++) moved[i] = path.parameters[n * D + i] - plane.origin[i];
-    flat.set(plane.origin);
-    addScaled(flat, dot(moved, plane.d1), plane.d1);
-    addScaled(flat, dot(moved, plane.d2), plane.d2);
-    worst = larger(worst, Math.abs(field.loss(flat) - path.losses[n]));
-  }
-  return worst;
-}
-
-const MOST = 1000;

@@ -21,8 +21,8 @@ type Choose = (
 
 /** How each kind of plane finds its directions, in order; they need be neither orthogonal nor there at all. */
 const CHOICES: Readonly<Record<PlaneDirections, Choose>> = {
-  principal({ path, field, other }) {
-    const { plane } = principalPlane(path, field, other?.path);
+  *principal({ path, field, other }) {
+    const { plane } = yield* principalPlane(path, field, other?.path);
     return [plane.d1, plane.d2];
   },
   'three-points': ({ path }, origin) => threePoints(path, origin),

@@ -1,11 +1,12 @@
 import { principalPlane } from './directions';
 import { type Draft, PROBES } from './draft';
+import { isItsOwnPlane } from './follow-flat';
 import { joinPaths } from './joint';
-import { larger, planeMiss } from './lock';
+import { larger } from './lock';
 import { explainedShare, planeOf } from './plane-directions';
+import { planeMiss } from './plane-miss';
 import type { FitRequest } from './request';
 import { createReferenceSamplers } from './sampler';
-import { DEFAULT_OPTIONS } from './settings';
 import type { Work } from './stages';
 import { probeSpikes, surveyPath } from './survey';
 import { tieFlat } from './tie';
@@ -21,11 +22,10 @@ export function* fitPlane(request: FitRequest): Work<Draft> {
   const joint = joinPaths(path, other?.path);
   const explained = explainedShare(joint, plane);
   const tie = tieFlat(kind, path, plane, present, other);
-  const isPrincipal = (request.options ?? DEFAULT_OPTIONS).plane === 'principal';
   // The principal plane's own miss is what the survey finds; asking twice would double the cost.
-  const flatMiss = isPrincipal
+  const flatMiss = isItsOwnPlane(request)
     ? null
-    : yield* planeMiss(joint, principalPlane(path, field, other?.path).plane, field);
+    : yield* planeMiss(joint, (yield* principalPlane(path, field, other?.path)).plane, samplers);
   return {
     *survey(quick) {
       const spikes = quick ? yield* probeSpikes(tie, samplers, PROBES) : null;

@@ -10,6 +10,7 @@ import {
   normalise,
   orthogonalise,
 } from './linear';
+import type { Work } from './stages';
 
 /** After how many Krylov steps convergence is looked at; the last is the most that are taken. */
 const CHECKPOINTS = [6, 12, 24, 48, 96];
@@ -23,15 +24,19 @@ const CHECKPOINTS = [6, 12, 24, 48, 96];
  *
  * @param rows count × dimension, row-major; largest component of order 1 (see `pathMovements`)
  */
-export function leadingAxis(rows: Float64Array, count: number, dimension: number): Float64Array | null {
-  const next = spread(rows, count, startVector(dimension));
+export function* leadingAxis(
+  rows: Float64Array,
+  count: number,
+  dimension: number,
+): Work<Float64Array | null> {
+  const next = yield* spread(rows, count, startVector(dimension));
   if (!normalise(next)) return null;
   const basis: Float64Array[] = [next];
   const diagonal: number[] = [];
   const coupling: number[] = [];
   const most = Math.min(count, dimension, CHECKPOINTS[CHECKPOINTS.length - 1]);
   for (;;) {
-    const image = spread(rows, count, basis[basis.length - 1]);
+    const image = yield* spread(rows, count, basis[basis.length - 1]);
     diagonal.push(dot(image, basis[basis.length - 1]));
     orthogonalise(image, basis);
     const rest = norm(image);
@@ -52,11 +57,16 @@ export function leadingAxis(rows: Float64Array, count: number, dimension: number
  * them, so that a second axis a million times smaller is as exact as the first. Axes whose extent is under
  * 1e-12 of the first's are rounding, and are left out.
  */
-export function principalAxes(rows: Float64Array, count: number, dimension: number, wanted: number) {
+export function* principalAxes(
+  rows: Float64Array,
+  count: number,
+  dimension: number,
+  wanted: number,
+): Work<Float64Array[]> {
   const axes: Float64Array[] = [];
   const size = largest(rows);
   while (axes.length < wanted && largest(rows) > 1e-12 * size) {
-    const axis = leadingAxis(rows, count, dimension);
+    const axis = yield* leadingAxis(rows, count, dimension);
     if (!axis) break;
     orthogonalise(axis, axes);
     if (!normalise(axis)) break;
@@ -71,10 +81,15 @@ export function removeAxis(rows: Float64Array, count: number, axis: Float64Array
   for (let n = 0; n < count; n++) addScaledToRow(rows, n, -dotRow(rows, n, axis), axis);
 }
 
+/** Numbers read between two chances to stop: well under a millisecond's. */
+const SLICE = 1 << 18;
+
 /** Σ_n row_n (row_n·v): the covariance, but for a factor, times v. */
-function spread(rows: Float64Array, count: number, v: Float64Array): Float64Array {
+function* spread(rows: Float64Array, count: number, v: Float64Array): Work<Float64Array> {
   const out = new Float64Array(v.length);
+  const slice = Math.ceil(SLICE / v.length);
   for (let n = 0; n < count; n++) {
+    if (n % slice === slice - 1) yield null;
     const along = dotRow(rows, n, v);
     const offset = n * v.length;
     for (let i = 0; i < v.length; i++) out[i] += along * rows[offset + i];

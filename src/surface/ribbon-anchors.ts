@@ -44,7 +44,11 @@ const TO_AND_FRO = 0.5;
  * The ways in which a line goes to and fro around vertex k: leading axes of its directions there, most used first.
  * None where it goes its way.
  */
-export function waysAround(directions: readonly Float64Array[], k: number, most: number): Float64Array[] {
+export function* waysAround(
+  directions: readonly Float64Array[],
+  k: number,
+  most: number,
+): Work<Float64Array[]> {
   const near = directions.slice(Math.max(0, k - AROUND), k + AROUND);
   const D = directions[0].length;
   let turns = 0;
@@ -56,7 +60,7 @@ export function waysAround(directions: readonly Float64Array[], k: number, most:
   });
   const ways: Float64Array[] = [];
   while (ways.length < Math.min(most, MOST_WAYS)) {
-    const way = leadingAxis(rows, near.length, D);
+    const way = yield* leadingAxis(rows, near.length, D);
     const share = way ? near.reduce((sum, direction) => sum + dot(direction, way) ** 2, 0) / near.length : 0;
     if (!way || share < LEAST_SHARE) break;
     ways.push(way);

@@ -37,10 +37,11 @@ export function* layNormals(
   const freedom = field.trainable.reduce((sum, flag) => sum + flag, 0);
   const along = Array.from({ length: count }, (_, k) => tangents(directions, k, freedom));
   const anchors = anchorsOf(line.arcs, D);
-  const avoided = anchors.map((k) => [
-    ...along[k],
-    ...waysAround(directions, k, freedom - along[k].length - 1),
-  ]);
+  const avoided: Float64Array[][] = [];
+  for (const k of anchors) {
+    const ways = yield* waysAround(directions, k, freedom - along[k].length - 1);
+    avoided.push([...along[k], ...ways]);
+  }
   const { vectors, curvature } = yield* followSharpest(line, anchors, avoided, request);
   const first = previous?.spine?.normals.subarray(0, D) ?? vectors[0];
   const sharpest: Float64Array[] = [];

@@ -6,8 +6,9 @@ import { extentOf } from './extent';
 import { joinPaths, presentIndex } from './joint';
 import { pathPoints } from './knots';
 import { addScaled, largest, norm, substituteAxis } from './linear';
-import { planeMiss, rangeOf } from './lock';
+import { rangeOf } from './lock';
 import type { Chart, Extent, PathFrames } from './model';
+import { planeMiss } from './plane-miss';
 import type { FitRequest } from './request';
 import type { MiddleLine } from './ribbon-anchors';
 import { layNormals } from './ribbon-normals';
@@ -23,9 +24,9 @@ import { bareChart, drawFrames, type Tie } from './tie';
  */
 export function* fitRibbon(request: FitRequest): Work<Draft> {
   const { path, other, field, samplers = createReferenceSamplers(field) } = request;
-  const { plane } = principalPlane(path, field, other?.path);
+  const { plane } = yield* principalPlane(path, field, other?.path);
   yield null;
-  const flatMiss = yield* planeMiss(joinPaths(path, other?.path), plane, field);
+  const flatMiss = yield* planeMiss(joinPaths(path, other?.path), plane, samplers);
   const points = pathPoints(path, plane);
   const drawn = drawFrames(points, DRAWN_LIMIT, [presentIndex(path, request.present)]);
   yield null;

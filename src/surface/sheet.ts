@@ -1,7 +1,7 @@
 import { type Plane, sheetPlanes } from './directions';
 import { type Draft, PROBES } from './draft';
 import { joinPaths } from './joint';
-import { planeMiss } from './lock';
+import { planeMiss } from './plane-miss';
 import type { FitRequest } from './request';
 import { percentile95 } from './rings';
 import { createReferenceSamplers, type Samplers } from './sampler';
@@ -24,7 +24,7 @@ export function* fitSheet(request: FitRequest): Work<Draft> {
   const { path, other, field, present, previous, samplers = createReferenceSamplers(field) } = request;
   const { trials, principal } = yield* sheetPlanes(path, field, previous, other?.path);
   yield null;
-  const flatMiss = yield* planeMiss(joinPaths(path, other?.path), principal, field);
+  const flatMiss = yield* planeMiss(joinPaths(path, other?.path), principal, samplers);
   yield null;
   const { tie, spikes } = yield* smoothest(
     [...trials, ...(yield* ownPlanes(request, principal.origin))].map((plane) =>

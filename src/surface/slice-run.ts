@@ -2,10 +2,11 @@ import { hessianOf } from './differences';
 import { type Plane, principalPlane } from './directions';
 import { DRAWN_LIMIT } from './drawn';
 import { joinPaths } from './joint';
-import { planeMiss, rangeOf } from './lock';
+import { rangeOf } from './lock';
 import type { Extent, PathFrames } from './model';
+import { planeMiss } from './plane-miss';
 import type { FitRequest } from './request';
-import { landTolerance } from './sampler';
+import { createReferenceSamplers, landTolerance } from './sampler';
 import { leadingCurvature } from './spectrum';
 import type { Work } from './stages';
 import { landCap } from './survey';
@@ -58,9 +59,9 @@ export function* sliceRun(request: FitRequest): Work<SliceRun> {
 }
 
 function* survey(request: FitRequest): Work<SliceRun> {
-  const { path, other, field } = request;
+  const { path, other, field, samplers = createReferenceSamplers(field) } = request;
   const joint = joinPaths(path, other?.path);
-  const { plane: principal } = principalPlane(path, field, other?.path);
+  const { plane: principal } = yield* principalPlane(path, field, other?.path);
   yield null;
   const { points, extent, moved } = layOut(joint, principal);
   const firstCount = path.frames.length;
@@ -77,7 +78,7 @@ function* survey(request: FitRequest): Work<SliceRun> {
   return {
     ...{ joint, firstCount, principal, drawn, range, flat, moved },
     extent: { xMin: -side, xMax: side, yMin: -side, yMax: side },
-    flatMiss: yield* planeMiss(joint, principal, field),
+    flatMiss: yield* planeMiss(joint, principal, samplers),
     cap: landCap(losses, moved),
     tolerance: landTolerance(range, high),
   };

@@ -1,4 +1,5 @@
 import type { Draft, ModelDraft } from './draft';
+import { followFlat } from './follow-flat';
 import type { SurfaceKind, SurfaceModel } from './model';
 import { fitPlane } from './plane';
 import { refold } from './refold';
@@ -19,9 +20,9 @@ export interface Surface {
 
 /** Every surface by its name. A new one adds its name to `SURFACE_KINDS` and itself here. */
 export const SURFACES: Readonly<Record<SurfaceKind, Surface>> = {
-  'two-weights': { fit: fitTwoWeights },
+  'two-weights': { fit: fitTwoWeights, follow: followFlat },
   sheet: { fit: fitSheet, follow: refold },
-  plane: { fit: fitPlane },
+  plane: { fit: fitPlane, follow: followFlat },
   slice: { fit: fitSlice, follow: followSlice },
   ribbon: { fit: fitRibbon },
 };

@@ -1,8 +1,7 @@
 import type { Plane } from './directions';
 import { type Draft, PROBES } from './draft';
-import { joinPaths } from './joint';
 import { substituteAxis } from './linear';
-import { planeMiss } from './lock';
+import { larger } from './lock';
 import type { LossField, PathFrames } from './model';
 import type { FitRequest } from './request';
 import { createReferenceSamplers } from './sampler';
@@ -15,16 +14,18 @@ import { tieFlat } from './tie';
  * stay at what they are in the last frame. With one trainable parameter, y is a frozen one, measured from where it is
  * frozen. (With more than two, what the others do is missed, and the lock read-out says so.)
  */
+// biome-ignore lint/correctness/useYield: nothing to wait for, unlike the others
 export function* fitTwoWeights(request: FitRequest): Work<Draft> {
   const { path, other, field, present, samplers = createReferenceSamplers(field) } = request;
   const plane = twoWeightsPlane(path, field);
-  const flatMiss = yield* planeMiss(joinPaths(path, other?.path), plane, field);
-  yield null;
   const tie = tieFlat('two-weights', path, plane, present, other);
   return {
     *survey(quick) {
       const spikes = quick ? yield* probeSpikes(tie, samplers, PROBES) : null;
-      return yield* surveyPath(tie, samplers, flatMiss, spikes);
+      const survey = yield* surveyPath(tie, samplers, 0, spikes);
+      const { worst, restWorst } = survey.lock;
+      // It is the flat plane itself: what that misses is what this misses.
+      return { ...survey, lock: { ...survey.lock, flatMiss: larger(worst, restWorst) } };
     },
   };
 }
