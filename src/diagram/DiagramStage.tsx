@@ -7,7 +7,7 @@ import { useSize } from '../theme/useSize';
 import { DiagramLayer } from './DiagramLayer';
 import { highlight } from './highlight';
 import { labelElements } from './labelElements';
-import { light } from './light';
+import { light, lightPlaces } from './light';
 import { Painter } from './painter';
 import { createScene, hasNumberedEdges } from './scene';
 import type { Selection } from './selection';
@@ -57,7 +57,9 @@ export function DiagramStage({ run, selection }: Props) {
     return selection.subscribe(mark);
   });
   const lit = useStore((state) => state.view.lit);
+  const places = useStore((state) => state.view.places);
   useEffect(() => light(svg.current, lit));
+  useEffect(() => lightPlaces(svg.current, places));
   const labelling = useRef(0);
   useLivePaint(() => {
     const now = liveOf(run);

@@ -59,11 +59,14 @@ function choose(target: Target | null): boolean {
   return true;
 }
 
-/** `[` and `]` go from one element to the next; Escape lets go. Arrow keys belong to the page: they step frames. */
+/** `[` and `]` go from one element to the next, Enter taps, Escape lets go. Arrow keys belong to the page: they step frames. */
 function walk(event: KeyboardEvent, svg: SVGSVGElement, selection: Selection): void {
-  if (event.key === 'Enter' && choose(selection.current)) event.preventDefault();
+  if (event.key === 'Enter' && selection.focused) {
+    event.preventDefault();
+    if (!choose(selection.focused)) selection.pin(selection.focused);
+  }
   if (event.key === 'Escape') {
-    selection.set('pinned', null);
+    selection.pin(null);
     selection.set('focus', null);
   }
   if (event.key !== '[' && event.key !== ']') return;

@@ -17,7 +17,7 @@ export function AxisLabels() {
   // The fits live outside React. Along a ribbon, the axes are others at every frame.
   useStore((state) => state.run.surfaceVersion);
   useStore((state) => (live.surface?.chart.spine ? state.run.frame : 0));
-  const hovered = useStore((state) => state.view.hovered);
+  const hovered = useStore((state) => state.view.hovered ?? state.view.chosen);
   const [open, setOpen] = useState(false);
   const names = live.run?.parameterNames;
   const model = live.surface;
@@ -78,9 +78,9 @@ function Axis({ name, direction, names, hovered }: AxisProps) {
     >
       <i>{name}</i>
       <span className="scene-axis-made" data-told={told}>
-        <span>
-          = {formula}
-          {share !== null && <small> {percent(share)}</small>}
+        <span className="scene-axis-sum">
+          <span>= {formula}</span>
+          {share !== null && <small>{percent(share)}</small>}
         </span>
         {told && (
           <Part
