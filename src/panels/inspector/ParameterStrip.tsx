@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type KeyboardEvent, type SyntheticEvent, useEffect, useRef } from 'react';
 import { live } from '../../store/live';
 import { patchView, useStore } from '../../store/store';
 import { formatCell } from '../format';
@@ -22,29 +22,57 @@ export function ParameterStrip() {
   if (names.length === 0) return null;
   return (
     <section className="strip" aria-labelledby="strip-title">
-      <h2 id="strip-title">
+      <h3 id="strip-title">
         <span className="math">
           <i>I</i>
           <sub ref={step}>0</sub>
         </span>
         : {names.length} {names.length === 1 ? 'number' : 'numbers'}
-      </h2>
+      </h3>
       <div
         ref={root}
         className={`strip-cells${isNumbered ? '' : ' strip-cells-small'}`}
-        onPointerOver={(event) => {
-          const index = (event.target as HTMLElement).dataset.index;
-          patchView({ hovered: index === undefined ? null : Number(index) });
-        }}
+        role="toolbar"
+        aria-label="Parameters: arrow keys go from one to the next"
+        onPointerOver={point}
         onPointerLeave={() => patchView({ hovered: null })}
+        onFocus={point}
+        onBlur={() => patchView({ hovered: null })}
+        onClick={(event) => patchView({ chosen: indexOf(event) })}
+        onKeyDown={walk}
       >
         {shown.map((name, index) => (
-          <span key={name} className="strip-cell" data-index={index} title={name} />
+          <button
+            type="button"
+            key={name}
+            className="strip-cell"
+            data-index={index}
+            title={name}
+            tabIndex={index === 0 ? 0 : -1}
+          />
         ))}
       </div>
       {names.length > MOST_CELLS && <p className="note">and {names.length - MOST_CELLS} more</p>}
     </section>
   );
+}
+
+function indexOf(event: SyntheticEvent): number | null {
+  const { index } = (event.target as HTMLElement).dataset;
+  return index === undefined ? null : Number(index);
+}
+
+function point(event: SyntheticEvent): void {
+  patchView({ hovered: indexOf(event) });
+}
+
+/** Arrow keys go from cell to cell; Tab goes past them. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  const index = indexOf(event);
+  if (by === undefined || index === null) return;
+  event.preventDefault();
+  (event.currentTarget.children[index + by] as HTMLElement | undefined)?.focus();
 }
 
 /** Colours the cells by value against the largest of them. */
@@ -64,12 +92,14 @@ function drawStrip(root: HTMLElement | null, step: HTMLElement | null, isNumbere
     if (cell.style.background !== background) cell.style.background = background;
     const text = isNumbered ? formatCell(value) : '';
     if (cell.textContent !== text) cell.textContent = text;
+    if (!isNumbered) continue;
+    cell.setAttribute('aria-label', `${cell.title}: ${text}`);
   }
 }
 
-/** Marks the cell of the parameter that is pointed at anywhere on the page. */
+/** Marks the cell of the parameter that is pointed at anywhere on the page, or that was chosen. */
 function useHovered(root: React.RefObject<HTMLElement | null>): void {
-  const hovered = useStore((state) => state.view.hovered);
+  const hovered = useStore((state) => state.view.hovered ?? state.view.chosen);
   useEffect(() => {
     const cell = hovered === null ? null : (root.current?.children[hovered] as HTMLElement | undefined);
     cell?.setAttribute('data-hovered', '');
