@@ -109,8 +109,8 @@ export function World({ control }: { control: CameraControl }) {
     scenery.setView(camera, size.height, pixelRatio(), control.usual);
     picture.draw(scene, camera, still && !easing && !moving);
     const { pose } = scenery;
-    showArrow(sightOf(scenery, camera, size));
     showSight(pose && matches ? { pose, camera, width: size.width, height: size.height } : null);
+    showArrow(sightOf(scenery, camera, size));
     return easing || moving;
   };
 

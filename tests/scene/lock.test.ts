@@ -28,7 +28,7 @@ describe('the lock read-out', () => {
 
   it('says how many a fold holds, and how far the others are off', () => {
     const { claim, contrast, details } = read({ held: 13, restWorst: 0.1 });
-    expect(claim).toBe('13 frames on surface to 4 × 10⁻¹⁶ of the drop');
+    expect(claim).toBe('13 frames held to 4 × 10⁻¹⁶ of the drop');
     expect(contrast).toBe('the other 487 float, up to 20 % off');
     expect(details).toContainEqual(['Frames held', '13 of 500 drawn']);
     expect(details).toContainEqual(['Worst miss of the rest', '20 % of the drop']);

@@ -15,9 +15,32 @@ const GAPS = [10, 34, 70];
 /** CSS pixels that stay free along the picture's edge, and around other boxes. */
 const MARGIN = 8;
 
+/** Places that a stretch of the path crosses count as so many places farther off. */
+const CROSSING = 4;
+
+/** A place that is crossed is left for one that is crossed this much less often. */
+const BETTER = 1.5;
+
+/** Nothing is crossed. */
+const NO_PATH = new Float64Array(0);
+
+/** The picture, and what a label keeps off. */
+export interface Around {
+  readonly picture: readonly [number, number];
+  /** Never covered. */
+  readonly avoid: readonly Box[];
+  /** Covered where there is no other place: a line, x, y; stride 2; NaN where it is out of sight. */
+  readonly path?: Float64Array;
+}
+
+interface Place {
+  readonly box: Box;
+  readonly offset: readonly [number, number];
+}
+
 /**
- * Where a label lies beside the tip of an arrow: free of the boxes to avoid and inside the picture. Null where no
- * place is free, or the arrow is out of the picture.
+ * Where a label lies beside the tip of an arrow: free of the boxes to avoid, inside the picture and, if it can be, off
+ * the path. Null where no place is free, or the arrow is out of the picture.
  *
  * @param size width and height of the label; @param from the arrow's tail, and @param to its tip; CSS pixels
  * @param last the place that it had relative to the tip, which it keeps while that is free
@@ -26,11 +49,11 @@ export function placeLabel(
   size: readonly [number, number],
   from: readonly [number, number],
   to: readonly [number, number],
-  picture: readonly [number, number],
-  avoid: readonly Box[],
+  { picture, avoid, path = NO_PATH }: Around,
   last: readonly [number, number] | null,
-): { readonly box: Box; readonly offset: readonly [number, number] } | null {
-  const at = (offset: readonly [number, number]) => ({
+): Place | null {
+  if (!isIn(from, picture) && !isIn(to, picture)) return null;
+  const at = (offset: readonly [number, number]): Place => ({
     // Pushed back into the picture where it would hang out of it.
     box: {
       left: Math.max(MARGIN, Math.min(to[0] + offset[0], picture[0] - MARGIN - size[0])),
@@ -40,23 +63,62 @@ export function placeLabel(
     },
     offset,
   });
-  const isFree = ({ box }: { box: Box }) =>
+  const isFree = ({ box }: Place) =>
     isInside(box, picture) && !avoid.some((other) => overlap(box, other, MARGIN));
-  if (!isIn(from, picture) && !isIn(to, picture)) return null;
-  if (last) {
-    const kept = at(last);
-    if (isFree(kept) && !crosses(kept.box, from, to)) return kept;
-  }
+  const kept = last && at(last);
+  const stays = kept !== null && isFree(kept) && !crosses(kept.box, from, to);
+  const crossedThere = stays ? crossings(kept.box, path) : 0;
+  if (stays && crossedThere === 0) return kept;
+  const free = placesBeside(size, from, to, avoid).map(at).filter(isFree);
+  const clear = free.filter(({ box }) => !crosses(box, from, to));
+  const best = leastCrossed(clear, path) ?? free[0] ?? null;
+  return stays && best && crossedThere <= BETTER * crossings(best.box, path) ? kept : best;
+}
+
+/** Offsets from the tip, the best first. */
+function placesBeside(
+  size: readonly [number, number],
+  from: readonly [number, number],
+  to: readonly [number, number],
+  avoid: readonly Box[],
+): (readonly [number, number])[] {
   const back = [from[0] - to[0], from[1] - to[1]] as const;
   const besideTip = offsets(size, from, to);
   // Beside the tip; where that is under a card, beside the tail.
   const besideTail = offsets(size, to, from).map(([x, y]) => [x + back[0], y + back[1]] as const);
-  const isCovered = avoid.some((other) =>
-    overlap({ left: to[0], top: to[1], width: 0, height: 0 }, other, 0),
-  );
-  const places = isCovered ? [...besideTail, ...besideTip] : [...besideTip, ...besideTail];
-  const free = places.map(at).filter(isFree);
-  return free.find(({ box }) => !crosses(box, from, to)) ?? free[0] ?? null;
+  const tip = { left: to[0], top: to[1], width: 0, height: 0 };
+  const isCovered = avoid.some((other) => overlap(tip, other, 0));
+  return isCovered ? [...besideTail, ...besideTip] : [...besideTip, ...besideTail];
+}
+
+/** The first of the places, unless the path crosses it more often than others farther on. */
+function leastCrossed(places: readonly Place[], path: Float64Array): Place | null {
+  let [best, least] = [null as Place | null, Infinity];
+  places.forEach((place, i) => {
+    if (i >= least) return;
+    const cost = i + CROSSING * crossings(place.box, path);
+    if (cost < least) [best, least] = [place, cost];
+  });
+  return best;
+}
+
+/** CSS pixels that a path's line is wide to either side, with its rim. */
+const LINE = 5;
+
+/** How many stretches of a line pass through a box. */
+function crossings({ left, top, width, height }: Box, path: Float64Array): number {
+  const box = { left: left - LINE, top: top - LINE, width: width + 2 * LINE, height: height + 2 * LINE };
+  let count = 0;
+  for (let i = 2; i < path.length; i += 2) {
+    const [ax, ay, bx, by] = [path[i - 2], path[i - 1], path[i], path[i + 1]];
+    const near =
+      Math.max(ax, bx) >= box.left &&
+      Math.min(ax, bx) <= box.left + box.width &&
+      Math.max(ay, by) >= box.top &&
+      Math.min(ay, by) <= box.top + box.height;
+    if (near && crosses(box, [ax, ay], [bx, by])) count += 1;
+  }
+  return count;
 }
 
 /** Upper left corners, relative to the tip, of labels that lie on all its sides. */

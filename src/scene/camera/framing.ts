@@ -23,9 +23,9 @@ interface Margins {
 /** Shares of the width and of the height that stay free at least. */
 const FREE = [0.09, 0.13] as const;
 
-/** CSS pixels above and below that cards cover; a narrow picture has fewer of them. */
+/** CSS pixels above and below that cards cover; in a narrow picture a message may be among them. */
 const CARDS = { above: 84, below: 98 } as const;
-const FEW_CARDS = { above: 76, below: 76 } as const;
+const NARROW_CARDS = { above: 76, below: 116 } as const;
 const NARROW = 640;
 
 /** CSS pixels of the lower right corner, where legend, message and key stack up. */
@@ -127,7 +127,7 @@ export function frameModel(
 }
 
 function marginsOf({ width, height }: Lens): Margins {
-  const cards = width > NARROW ? CARDS : FEW_CARDS;
+  const cards = width > NARROW ? CARDS : NARROW_CARDS;
   return {
     left: FREE[0] * width,
     right: FREE[0] * width,

@@ -1,4 +1,5 @@
 import { type DataTexture, DoubleSide, Mesh, ShaderMaterial, Vector3 } from 'three';
+import type { SurfaceModel } from '../../surface/model';
 import type { Palette } from '../../theme/colours';
 import { colourVector, rgb, tintTexture, writeTints } from '../colour';
 import type { Pose } from '../pose';
@@ -29,6 +30,7 @@ export class Land {
         pixel: { value: 1 },
         lines: { value: 1 },
         upright: { value: 1 },
+        glass: { value: 0 },
       },
     });
     this.mesh = new Mesh(this.geometry.geometry, this.material);
@@ -50,6 +52,7 @@ export class Land {
   setPose(pose: Pose): void {
     this.geometry.update(pose);
     this.material.uniforms.upright.value = facing(pose);
+    this.material.uniforms.glass.value = isGlass(pose.model) ? 1 : 0;
     this.mesh.visible = pose.model.mesh.triangles.length > 0;
   }
 
@@ -68,6 +71,14 @@ export class Land {
     this.material.dispose();
     this.tints.dispose();
   }
+}
+
+/**
+ * Whether the land is seen through from below. A slice is another one at every frame, while the view of it stays: walls
+ * come to stand between the eye and the present point.
+ */
+export function isGlass({ chart }: SurfaceModel): boolean {
+  return chart.kind === 'slice';
 }
 
 /** 1 where triangles that are seen from above are wound counter-clockwise, else −1; chart y runs along −Z. */

@@ -17,7 +17,7 @@ void main() {
 
 /**
  * Tint by height; a wide sky and one low sun, matte; contour lines of constant width on screen, every fifth heavier;
- * and paper towards where nobody walked. Colours are sRGB throughout, as they are in the stylesheet.
+ * and paper towards where nobody walked. Where `glass` is 1, undersides are drawn by their lines alone. Colours are sRGB throughout, as they are in the stylesheet.
  */
 export const LAND_FRAGMENT = /* glsl */ `
 uniform sampler2D tints;
@@ -29,6 +29,7 @@ uniform float relief;
 uniform float pixel;
 uniform float lines;
 uniform float upright;
+uniform float glass;
 varying vec3 vNormal;
 varying vec3 vToEye;
 varying vec3 vLand;
@@ -61,6 +62,12 @@ void main() {
   float near = 1.0 - smoothstep(0.10, 0.42, vLand.z);
   float ink = max(minor, major) * flat_ * mix(0.45, 1.0, near) * lines;
 
+  // A wall that is seen from behind: its lines stand for it, and do not hide what is before it.
+  if (front < 0.0 && glass > 0.0) {
+    if (major * flat_ < 0.2) discard;
+    gl_FragColor = vec4(mix(paper, contour, 0.6), 1.0);
+    return;
+  }
   colour = mix(colour, contour, ink);
   colour = mix(colour, paper, 0.55 * (1.0 - near));
   if (front < 0.0) colour = mix(colour * shade, paper, 0.28);

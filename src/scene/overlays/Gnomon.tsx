@@ -1,13 +1,14 @@
 import { useEffect, useRef } from 'react';
 import { axesOf, dot, type Triple } from '../camera/angles';
 import { onView } from '../camera/watch';
-import { useAxisNames } from './useAxisNames';
 
 const SIZE = 20;
 
+/** Beside it stands what x and y are. */
+const NAMES = ['x', 'y', 'C'];
+
 /** Which way x, y and loss run on screen: three thin arrows that turn with the camera. */
 export function Gnomon() {
-  const names = useAxisNames();
   const svg = useRef<SVGSVGElement>(null);
   useEffect(
     () =>
@@ -30,12 +31,10 @@ export function Gnomon() {
   );
   return (
     <svg ref={svg} className="scene-gnomon" viewBox="-36 -36 72 72" aria-hidden="true">
-      {names.map((name, i) => (
+      {NAMES.map((name, i) => (
         <g key={WORLD[i].join()}>
           <line />
-          <text className={name.length > 1 ? 'scene-gnomon-weight' : undefined} textAnchor="middle">
-            {name}
-          </text>
+          <text textAnchor="middle">{name}</text>
         </g>
       ))}
       <circle r="1.6" />

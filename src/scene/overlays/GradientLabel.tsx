@@ -2,14 +2,20 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type Box, placeLabel } from '../arrow/places';
 import { type ArrowSight, onArrow } from '../arrow/watch';
 import { arrowWords } from '../arrow/words';
+import { lastSight } from '../sight';
+import { pathInPicture } from './pathInPicture';
 import { Written } from './Written';
 
 /** What a label may not cover, of the scene's own and of the page's notes over it. */
 const AVOIDED =
-  '.scene-card, .scene-presets, .scene-gnomon, .scene-axis, .stage-notes > *, .run-message, .first-visit';
+  '.scene-card, .scene-presets, .scene-gnomon, .scene-axis, .stage-notes > *, .run-message, .first-visit, ' +
+  '.panel-toggle';
 
 /** Milliseconds after which the other boxes are looked up again. */
 const STALE = 300;
+
+/** What tells that cards came, went, opened or closed. */
+const CHANGES = { childList: true, subtree: true, attributeFilter: ['open', 'data-open'] };
 
 /** CSS pixels from a marker's middle that stay free. */
 const MARKER = 12;
@@ -20,14 +26,24 @@ export function GradientLabel() {
   const [words, setWords] = useState({ claim: '', detail: '' });
   const placer = useRef<Placer | null>(null);
   useEffect(() => {
-    placer.current = new Placer(label.current!);
-    return onArrow((sight) => {
+    const { current: own } = label;
+    const placing = new Placer(own!);
+    placer.current = placing;
+    const watch = new MutationObserver((changes) => {
+      if (changes.some(({ target }) => !own!.contains(target))) placing.again();
+    });
+    watch.observe(own!.closest('.scene')!.parentElement!, CHANGES);
+    const stop = onArrow((sight) => {
       if (sight.tangent) {
         const next = arrowWords(sight.tangent);
         setWords((old) => (old.claim === next.claim && old.detail === next.detail ? old : next));
       }
-      placer.current!.place(sight);
+      placing.place(sight);
     });
+    return () => {
+      stop();
+      watch.disconnect();
+    };
   }, []);
   // Other words are of another size.
   useLayoutEffect(() => {
@@ -51,6 +67,7 @@ class Placer {
   private size: readonly [number, number] = [0, 0];
   private offset: readonly [number, number] | null = null;
   private sight: ArrowSight | null = null;
+  private path: Float64Array = new Float64Array(0);
 
   constructor(private readonly label: HTMLElement) {}
 
@@ -59,13 +76,21 @@ class Placer {
     if (this.sight) this.place(this.sight);
   }
 
+  /** The cards are others. */
+  again(): void {
+    this.lookedAt = -Infinity;
+    if (this.sight?.tangent) this.place(this.sight);
+  }
+
   place(sight: ArrowSight): void {
     this.sight = sight;
     const { tail, tip } = sight;
     if (performance.now() - this.lookedAt > STALE) this.lookAround();
     const marker = { left: tail[0] - MARKER, top: tail[1] - MARKER, width: 2 * MARKER, height: 2 * MARKER };
-    const avoid = [...this.avoided, marker];
-    const found = sight.tangent && placeLabel(this.size, tail, tip, this.picture, avoid, this.offset);
+    const seen = lastSight();
+    if (seen) this.path = pathInPicture(seen, this.path);
+    const around = { picture: this.picture, avoid: [...this.avoided, marker], path: this.path };
+    const found = sight.tangent && placeLabel(this.size, tail, tip, around, this.offset);
     this.label.style.visibility = found ? 'visible' : 'hidden';
     if (!found) return;
     this.offset = found.offset;

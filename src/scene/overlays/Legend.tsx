@@ -17,6 +17,18 @@ const NAMES: Readonly<Record<HeightScale, string>> = {
 const TICKS = 4;
 const END = 0.1;
 
+const MOST_DIGITS = 6;
+
+/** Wider numbers leave room for fewer of them. */
+const WIDE = 3;
+
+/** Significant digits that tell the losses of a range apart: two, more where the range is small beside them. */
+export function digitsOf([low, high]: readonly [number, number]): number {
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  const needed = Math.floor(Math.log10(size / (high - low))) + 2;
+  return Number.isFinite(needed) ? Math.min(MOST_DIGITS, Math.max(2, needed)) : 2;
+}
+
 /** What the tints mean: loss from the deepest to the palest, in the height scale that is drawn. */
 export function Legend() {
   useStore((state) => state.run.surfaceVersion);
@@ -29,7 +41,8 @@ export function Legend() {
   const height = createHeight(scale, model.pathLoss[1]);
   const [low, high] = tintRange(model);
   const [bottom, top] = [height.height(low), height.height(high)];
-  const ticks = heightTicks(height, [low, high], TICKS)
+  const digits = digitsOf([low, high]);
+  const ticks = heightTicks(height, [low, high], digits > WIDE ? TICKS - 2 : TICKS)
     .map((loss) => ({ loss, at: (height.height(loss) - bottom) / (top - bottom) }))
     .filter(({ at }) => at > END && at < 1 - END);
   return (
@@ -37,20 +50,20 @@ export function Legend() {
       <span className="scene-legend-name">{NAMES[scale]}</span>
       <span className="scene-legend-end">
         {model.meshLoss[0] < low && '≤ '}
-        <Written text={written(low)} />
+        <Written text={written(low, digits)} />
       </span>
       <span className="scene-tints">
         {ticks.map(({ loss, at }) => (
           <i key={loss} style={{ left: `${100 * at}%` }}>
             <span>
-              <Written text={written(loss)} />
+              <Written text={written(loss, digits)} />
             </span>
           </i>
         ))}
       </span>
       <span className="scene-legend-end">
         {model.meshLoss[1] > high && '≥ '}
-        <Written text={written(high)} />
+        <Written text={written(high, digits)} />
       </span>
     </div>
   );

@@ -44,7 +44,7 @@ function headline({ lock, chart }: SurfaceModel): Omit<LockSentences, 'details'>
     const floats = rest === 1 ? 'the other one floats' : `the other ${rest} float`;
     return {
       title: 'Locked',
-      claim: `${lock.held} ${lock.held === 1 ? 'frame' : 'frames'} on surface ${to}`,
+      claim: `${lock.held} ${lock.held === 1 ? 'frame' : 'frames'} held ${to}`,
       contrast: `${floats}, up to ${percent(lock.restWorst / lock.range)} off`,
     };
   }

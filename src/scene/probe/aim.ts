@@ -1,3 +1,4 @@
+import { isGlass } from '../land/Land';
 import type { Pose } from '../pose';
 import { rayThrough, type Sight } from '../sight';
 import { castRay } from './ray';
@@ -24,9 +25,11 @@ function placesOf(pose: Pose): Float32Array {
 
 /** The point of the drawn land that is seen at a point of the picture; null where there is no land. */
 export function spotAt(sight: Sight, left: number, top: number): Spot | null {
-  const { mesh } = sight.pose.model;
+  const { model } = sight.pose;
+  const { mesh } = model;
   const { origin, direction } = rayThrough(sight, left, top);
-  const hit = castRay(placesOf(sight.pose), mesh.triangles, origin, direction);
+  // What is seen through is pointed through.
+  const hit = castRay(placesOf(sight.pose), mesh.triangles, origin, direction, isGlass(model));
   if (!hit) return null;
   const blend = (axis: 0 | 1) =>
     hit.corners.reduce((sum, corner, k) => sum + hit.weights[k] * mesh.vertices[3 * corner + axis], 0);

@@ -13,16 +13,18 @@ export type Vector = readonly [number, number, number];
 const SLACK = 1e-9;
 
 /**
- * The nearest triangle that a ray meets, from either side (Möller and Trumbore, 1997); null where it meets none.
+ * The nearest triangle that a ray meets (Möller and Trumbore, 1997); null where it meets none.
  *
  * @param places X, Y, Z of the vertices; stride 3
  * @param triangles three vertices each
+ * @param above whether only triangles count that are met from above
  */
 export function castRay(
   places: Float32Array | Float64Array,
   triangles: Uint32Array,
   origin: Vector,
   direction: Vector,
+  above = false,
 ): Hit | null {
   const [ox, oy, oz] = origin;
   const [dx, dy, dz] = direction;
@@ -41,6 +43,7 @@ export function castRay(
     const pz = dx * vy - dy * vx;
     const volume = ux * px + uy * py + uz * pz;
     if (volume === 0) continue;
+    if (above && volume * (uz * vx - ux * vz) < 0) continue;
     const [sx, sy, sz] = [ox - ax, oy - ay, oz - az];
     const u = (sx * px + sy * py + sz * pz) / volume;
     if (!(u >= -SLACK && u <= 1 + SLACK)) continue;

@@ -56,6 +56,25 @@ describe('a line of sight', () => {
     );
   });
 
+  it('meets a land from above only, where that is asked, however its triangles are wound', () => {
+    const wall = [0, 0, 0, 1, 0, 0, 0, 1, 1, 1, 1, 1];
+    const floor = [-1, -1, -30, 2, -1, -30, -1, -1, 30, 2, -1, 30];
+    const places = Float64Array.from([...wall, ...floor]);
+    const tilted = [0, 1, 2, 1, 3, 2];
+    const ground = [4, 5, 6, 5, 7, 6];
+    for (const turned of [false, true]) {
+      const wind = (list: number[]) => (turned ? list.toReversed() : list);
+      const triangles = Uint32Array.from([...wind(tilted), ...wind(ground)]);
+      // The wall rises away from who is before it, and leans over who is behind it.
+      const faced = castRay(places, triangles, [0.3, 0.6, -2], [0, 0, 1], true)!;
+      expect(faced.corners.every((corner) => corner < 4)).toBe(true);
+      const behind = [0.3, 0.6, 2.5] as const;
+      const through = castRay(places, triangles, behind, [0, -0.1, -1], true)!;
+      expect(through.corners.every((corner) => corner >= 4)).toBe(true);
+      expect(castRay(places, triangles, behind, [0, -0.1, -1])!.distance).toBeLessThan(through.distance);
+    }
+  });
+
   it('misses what is beside it, behind it, or not there', () => {
     const { places, triangles } = createLand(new Array(SIDE * SIDE).fill(0));
     expect(castRay(places, triangles, [2, 5, 2], [0, -1, 0])).toBeNull();
