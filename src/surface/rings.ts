@@ -20,13 +20,18 @@ export function ringReach({ xMin, xMax, yMin, yMax }: Extent): Reach {
   return { x: SHARE * (xMax - xMin), y: SHARE * (yMax - yMin) };
 }
 
-/** Eight points around each centre (x, y; stride 2), ring after ring. */
-export function ringPoints(centres: Float64Array, reach: Reach): Float64Array {
-  const points = new Float64Array(centres.length * RING);
+/**
+ * Points around each centre (x, y; stride 2), ring after ring.
+ *
+ * @param every 1 for all eight of a ring; 2 for every second, those between them around the next centre
+ */
+export function ringPoints(centres: Float64Array, reach: Reach, every = 1): Float64Array {
+  const points = new Float64Array((centres.length * RING) / every);
+  let at = 0;
   for (let v = 0; v < centres.length / 2; v++) {
-    for (let k = 0; k < RING; k++) {
-      points[2 * (v * RING + k)] = centres[2 * v] + reach.x * COSINES[k];
-      points[2 * (v * RING + k) + 1] = centres[2 * v + 1] + reach.y * SINES[k];
+    for (let k = v % every; k < RING; k += every) {
+      points[at++] = centres[2 * v] + reach.x * COSINES[k];
+      points[at++] = centres[2 * v + 1] + reach.y * SINES[k];
     }
   }
   return points;
@@ -38,7 +43,7 @@ export function ringPoints(centres: Float64Array, reach: Reach): Float64Array {
  *
  * @param range above 0
  * @param losses at the vertices
- * @param rings losses at their rings' points, 8 for each
+ * @param rings losses at their rings' points, as many for each
  */
 export function spikesOf(
   losses: Float64Array,
@@ -46,11 +51,12 @@ export function spikesOf(
   range: number,
   cap: number,
 ): Float64Array {
+  const each = rings.length / losses.length;
   return losses.map((loss, v) => {
     let sum = 0;
     let count = 0;
-    for (let k = 0; k < RING; k++) {
-      const around = Math.min(rings[v * RING + k], cap);
+    for (let k = 0; k < each; k++) {
+      const around = Math.min(rings[v * each + k], cap);
       if (!Number.isFinite(around)) continue;
       sum += around;
       count++;

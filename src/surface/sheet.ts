@@ -1,12 +1,15 @@
 import { type Plane, sheetPlanes } from './directions';
 import { type Draft, PROBES } from './draft';
 import { joinPaths } from './joint';
+import { rangeOf } from './lock';
+import { buildModel } from './mesh';
+import type { Lock, SurfaceModel } from './model';
 import { planeMiss } from './plane-miss';
 import type { FitRequest } from './request';
 import { percentile95 } from './rings';
 import { createReferenceSamplers, type Samplers } from './sampler';
 import type { Work } from './stages';
-import { probeSpikes, surveyPath } from './survey';
+import { every, probeSpikes, ringTolerance, surveyPath } from './survey';
 import { type Tie, tieExact } from './tie';
 import { tieFold } from './tie-fold';
 
@@ -26,25 +29,81 @@ export function* fitSheet(request: FitRequest): Work<Draft> {
   yield null;
   const flatMiss = yield* planeMiss(joinPaths(path, other?.path), principal, samplers);
   yield null;
-  const { tie, spikes } = yield* smoothest(
-    [...trials, ...(yield* ownPlanes(request, principal.origin))].map((plane) =>
-      tieExact(path, plane, field, present, other),
-    ),
-    samplers,
-  );
+  const planes = [...trials, ...(yield* ownPlanes(request, principal.origin))];
+  const ties = planes.map((plane) => tieExact(path, plane, field, present, other));
+  return draftOf(request, yield* smoothest(ties, samplers), flatMiss);
+}
+
+/**
+ * A fine model's sheet bent anew, in another plane (see `smootherPlane`), to be eased to; null where it would not be
+ * smoother after all.
+ *
+ * @param request what the model was fitted to, with its present frame
+ */
+export function* fitSheetIn(
+  plane: Plane,
+  model: SurfaceModel,
+  request: FitRequest,
+): Work<SurfaceModel | null> {
+  const { path, other, field, present, samplers = createReferenceSamplers(field) } = request;
+  const tie = tieExact(path, plane, field, present, other);
+  const spikes = yield* probeSpikes(tie, samplers, PROBES);
+  const survey = yield* draftOf(request, { tie, spikes }, model.lock.flatMiss).survey(false);
+  if (!(exactSpike95(survey.lock) < exactSpike95(model.lock))) return null;
+  const { resolution, lastFrame } = model;
+  return yield* buildModel(survey, {
+    ...{ resolution, present, otherPresent: other?.present, lastFrame },
+    ...{ previous: model.chart, known: null },
+  });
+}
+
+/** The 95th-percentile spike of holding every frame. */
+export function exactSpike95(lock: Lock): number {
+  return lock.exactSpike95 ?? lock.spike95;
+}
+
+/** A tie with its spikes at some of the frames. */
+interface Candidate {
+  readonly tie: Tie;
+  readonly spikes: Float64Array;
+}
+
+/** The sheet through all frames, or where that spikes too much, the one with a fold. */
+function draftOf(request: FitRequest, { tie, spikes }: Candidate, flatMiss: number): Draft {
+  const { path, other, field, present, samplers = createReferenceSamplers(field) } = request;
   return {
     *survey(quick) {
       let spike95 = percentile95(spikes);
-      if (spike95 <= SURELY_WILD) {
+      if (!(yield* exceeds(spike95, SURELY_WILD, tie, samplers, PROBES))) {
         const survey = yield* surveyPath(tie, samplers, flatMiss, quick ? spikes : null);
         spike95 = survey.lock.spike95;
-        if (spike95 <= WILD) return survey;
+        if (!(yield* exceeds(spike95, WILD, tie, samplers, quick ? PROBES : Infinity))) return survey;
       }
       const folded = tieFold(path, tie.chart, field, present, other);
       const survey = yield* surveyPath(folded, samplers, flatMiss, null);
       return { ...survey, lock: { ...survey.lock, exactSpike95: spike95 } };
     },
   };
+}
+
+/**
+ * Whether a 95th-percentile spike is above a limit. Where it is so near that the samples' error might decide, float64
+ * does: which samples are float32 depends on the machine, and what a link shows does not.
+ */
+function* exceeds(
+  spike95: number,
+  limit: number,
+  tie: Tie,
+  samplers: Samplers,
+  probes: number,
+): Work<boolean> {
+  if (Math.abs(spike95 - limit) > doubtOf(tie)) return spike95 > limit;
+  return percentile95(yield* probeSpikes(tie, samplers, probes, 0)) > limit;
+}
+
+/** How much the errors of samples may shift a spike, at most. */
+function doubtOf(tie: Tie): number {
+  return (2 * ringTolerance(tie)) / rangeOf(every(tie.points, 3, 2)).range;
 }
 
 /**
@@ -69,11 +128,22 @@ function* ownPlanes({ path, other, field, previous }: FitRequest, origin: Float6
 const NOTICEABLE = 0.005;
 
 /** The tie whose 95th-percentile spike is least (about: the first), with its spikes at some of the frames. */
-function* smoothest(ties: readonly Tie[], samplers: Samplers): Work<{ tie: Tie; spikes: Float64Array }> {
-  let best = { tie: ties[0], spikes: yield* probeSpikes(ties[0], samplers, PROBES) };
+function* smoothest(ties: readonly Tie[], samplers: Samplers): Work<Candidate> {
+  let best: Candidate = { tie: ties[0], spikes: yield* probeSpikes(ties[0], samplers, PROBES) };
   for (const tie of ties.slice(1)) {
-    const spikes = yield* probeSpikes(tie, samplers, PROBES);
-    if (percentile95(spikes) < percentile95(best.spikes) - NOTICEABLE) best = { tie, spikes };
+    const other = { tie, spikes: yield* probeSpikes(tie, samplers, PROBES) };
+    if (yield* isSmoother(other, best, samplers)) best = other;
   }
   return best;
+}
+
+/** Whether one is noticeably smoother; in float64 where the samples' error might decide. */
+function* isSmoother(a: Candidate, b: Candidate, samplers: Samplers): Work<boolean> {
+  const gain = percentile95(b.spikes) - percentile95(a.spikes);
+  if (Math.abs(gain - NOTICEABLE) > doubtOf(a.tie) + doubtOf(b.tie)) return gain > NOTICEABLE;
+  const [exactB, exactA] = [
+    yield* probeSpikes(b.tie, samplers, PROBES, 0),
+    yield* probeSpikes(a.tie, samplers, PROBES, 0),
+  ];
+  return percentile95(exactB) - percentile95(exactA) > NOTICEABLE;
 }

@@ -67,25 +67,51 @@ export function* surveyPath(
   owners.forEach((i, post) => {
     posts.set([tie.points[3 * i], tie.points[3 * i + 1], through[i]], 3 * post);
   });
-  const spikes = probed ?? (yield* sampleSpikes(tie, sampler, posts, cap));
+  const tolerance = landTolerance(range, high);
+  const spikes = probed ?? (yield* sampleSpikes(tie, sampler, posts, tolerance));
   const held = stands.map((post) => +(post >= 0));
   const offSurface = tie.parameters && (yield* measureOff(embedding, tie.points, tie.parameters, known));
   const lock = readLock({ losses, through, held, spikes, flatMiss, offSurface });
-  const tolerance = landTolerance(range, high);
   return { ...tie, embedding, sampler, tolerance, cap, posts, stands, through, offSurface, lock };
 }
 
 /**
  * Spikes of a tie at no more than `most` of its held frames, evenly spaced: enough to compare two ties, at a
  * fraction of a survey's cost.
+ *
+ * @param tolerance the error that a sample may have; the land's where absent
  */
-export function* probeSpikes(tie: Tie, samplers: Samplers, most: number): Work<Float64Array> {
-  const sampler = samplers.open(tie.chart);
-  const losses = every(tie.points, 3, 2);
+export function* probeSpikes(
+  tie: Tie,
+  samplers: Samplers,
+  most: number,
+  tolerance = ringTolerance(tie),
+): Work<Float64Array> {
   const holding = Array.from(tie.held.keys()).filter((i) => tie.held[i]);
   const chosen = holding.filter((_, k) => k % Math.ceil(holding.length / most) === 0);
+  return yield* spikesAt(tie, samplers.open(tie.chart), chosen, tolerance);
+}
+
+/**
+ * Spikes at some of the drawn frames, by their indices.
+ *
+ * @param skip 1 to look all around a vertex, 2 at half of its ring (see `ringPoints`)
+ */
+export function* spikesAt(
+  tie: Tie,
+  sampler: Sampler,
+  chosen: readonly number[],
+  tolerance: number,
+  skip = 1,
+): Work<Float64Array> {
   const places = Float64Array.from(chosen.flatMap((i) => [...tie.points.subarray(3 * i, 3 * i + 3)]));
-  return yield* sampleSpikes(tie, sampler, places, landCap(losses, tie.moved));
+  return yield* sampleSpikes(tie, sampler, places, tolerance, skip);
+}
+
+/** The error that a sample on a ring may have. */
+export function ringTolerance({ points }: Tie): number {
+  const { range, high } = rangeOf(every(points, 3, 2));
+  return landTolerance(range, high);
 }
 
 /**
@@ -93,14 +119,19 @@ export function* probeSpikes(tie: Tie, samplers: Samplers, most: number): Work<F
  *
  * @param places x, y, loss of the vertices to look at; stride 3
  */
-function* sampleSpikes(tie: Tie, sampler: Sampler, places: Float64Array, cap: number): Work<Float64Array> {
-  const { range, high, flat } = rangeOf(every(tie.points, 3, 2));
+function* sampleSpikes(
+  tie: Tie,
+  sampler: Sampler,
+  places: Float64Array,
+  tolerance: number,
+  skip = 1,
+): Work<Float64Array> {
+  const losses = every(tie.points, 3, 2);
+  const { range, flat } = rangeOf(losses);
   if (flat) return new Float64Array(places.length / 3);
-  const rings = yield* sampler.sample(
-    ringPoints(planar(places), ringReach(tie.extent)),
-    landTolerance(range, high),
-  );
-  return spikesOf(every(places, 3, 2), rings, range, cap);
+  const points = ringPoints(planar(places), ringReach(tie.extent), skip);
+  const rings = yield* sampler.sample(points, tolerance);
+  return spikesOf(every(places, 3, 2), rings, range, landCap(losses, tie.moved));
 }
 
 /** The loss above which the land ends; a path that hardly moves, or whose losses are all alike, sets no end. */

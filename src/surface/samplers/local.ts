@@ -21,14 +21,13 @@ export class LocalKernel {
 
   /** @param records the records over which the loss is the mean; all of them where null */
   open(chart: Chart, records: Int32Array | null): LocalSampling {
-    const embed = createPlacement(chart);
+    const sample = createSampling(chart);
     return (points, precision) => {
       const kernel = this.kernelOver(records);
       const losses = new Float64Array(points.length / 2);
       for (let first = 0; first < losses.length; first += kernel.capacity) {
         const some = points.subarray(2 * first, 2 * Math.min(first + kernel.capacity, losses.length));
-        embed(kernel, some);
-        losses.set(kernel.run(some.length / 2, precision), first);
+        losses.set(sample(kernel, some, precision), first);
       }
       return losses;
     };
@@ -42,24 +41,25 @@ export class LocalKernel {
   }
 }
 
-/** Puts S of points into the kernel's parameters. */
-type Placement = (kernel: CompiledLoss, points: Float64Array) => void;
+/** Losses at no more points than the kernel's capacity. */
+type Sampling = (kernel: CompiledLoss, points: Float64Array, precision: Precision) => Float64Array;
 
 /** By the kernel; it knows no ribbons, whose points are embedded here: little beside their losses. */
-function createPlacement(chart: Chart): Placement {
+function createSampling(chart: Chart): Sampling {
   if (chart.blend === 'spine') {
     const embedding = createEmbedding(chart);
-    return (kernel, points) => {
+    return (kernel, points, precision) => {
       const { parameters, stride } = kernel;
       for (let i = 0; i < points.length / 2; i++) {
         const at = i * stride;
         embedding.embed(points[2 * i], points[2 * i + 1], parameters.subarray(at, at + chart.dimension));
       }
+      return kernel.run(points.length / 2, precision);
     };
   }
   const numbers = numbersOf(chart, chart.blend);
-  return (kernel, points) => {
+  return (kernel, points, precision) => {
     kernel.lay(numbers);
-    kernel.embed(points);
+    return kernel.sample(points, precision);
   };
 }
