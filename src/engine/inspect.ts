@@ -1,3 +1,4 @@
+import { lossTerms } from './loss-terms';
 import { backward, createWorkspace, forward, measureRecords, type Workspace } from './passes';
 import type { Problem } from './problem';
 
@@ -15,6 +16,8 @@ export interface Inspection {
   readonly gradient: Float64Array;
   /** C_i without the regulariser. */
   readonly recordLoss: number;
+  /** Each output's part of it, see `lossTerms`; length |O|. */
+  readonly terms: Float64Array;
 }
 
 /** Looks into single records; the buffers of one answer are used again for the next. */
@@ -22,16 +25,18 @@ export class Inspector {
   private readonly work: Workspace;
   private readonly odd: Float64Array;
   private readonly gradient: Float64Array;
+  private readonly terms: Float64Array;
 
   constructor(private readonly problem: Problem) {
     this.work = createWorkspace(problem, 1);
     this.gradient = new Float64Array(problem.layout.length);
     this.odd = new Float64Array(problem.layout.length);
+    this.terms = new Float64Array(problem.records.outputCount);
   }
 
   /** @param record index into the training records */
   inspect(parameters: Float64Array, record: number): Inspection {
-    const { work, gradient } = this;
+    const { work, gradient, terms } = this;
     const { records, layout } = this.problem;
     const { inputCount, outputCount } = records;
     work.z[0]!.set(records.inputs.subarray(record * inputCount, (record + 1) * inputCount));
@@ -41,6 +46,7 @@ export class Inspector {
     backward(work, parameters, 1, gradient, this.odd, layout.biasOffsets);
     measureRecords(work, 1);
     const recordLoss = work.losses[0]!;
+    lossTerms(this.problem, work.a.at(-1)!, work.z.at(-1)!, work.targets, terms);
     return {
       record,
       a: work.a,
@@ -50,6 +56,7 @@ export class Inspector {
       targets: work.targets,
       gradient,
       recordLoss,
+      terms,
     };
   }
 }

@@ -57,7 +57,7 @@ export function softmax(a: Float64Array, z: Float64Array, at: number, count: num
 }
 
 /** log Σ exp(a), the largest pre-activation taken out first. */
-function logSumExp(a: Float64Array, at: number, count: number): number {
+export function logSumExp(a: Float64Array, at: number, count: number): number {
   let most = a[at]!;
   for (let j = 1; j < count; j++) if (a[at + j]! > most) most = a[at + j]!;
   let sum = 0;

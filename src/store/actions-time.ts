@@ -10,6 +10,7 @@ export interface TimeActions {
   play(): void;
   /** Plays what has been computed ahead once, and stops at its end. */
   playOnce(): void;
+  /** Stands still, at the stage that slow motion has reached. */
   pause(): void;
   stepForward(): void;
   stepBack(): void;
@@ -24,12 +25,21 @@ export interface TimeActions {
 }
 
 export function timeActions(parts: Parts): TimeActions {
-  const { player } = parts;
+  const { player, walker } = parts;
   return {
     restart: () => player.restart(),
-    play: () => player.play(),
-    playOnce: () => player.playOnce(),
-    pause: () => player.pause(),
+    play: () => {
+      walker.leave();
+      player.play();
+    },
+    playOnce: () => {
+      walker.leave();
+      player.playOnce();
+    },
+    pause: () => {
+      walker.rest();
+      player.pause();
+    },
     stepForward: () => player.step(1),
     stepBack: () => player.step(-1),
     first: () => player.stepTo(0),

@@ -1,6 +1,7 @@
 import type { AddressActions } from './actions-address';
 import type { DescentActions } from './actions-descent';
 import type { ParameterActions } from './actions-parameters';
+import type { PhaseActions } from './actions-phases';
 import type { StepActions } from './actions-step';
 import type { SurfaceActions } from './actions-surface';
 import type { TimeActions } from './actions-time';
@@ -12,6 +13,7 @@ import type { TimeActions } from './actions-time';
  */
 export type Actions = DescentActions &
   TimeActions &
+  PhaseActions &
   StepActions &
   ParameterActions &
   SurfaceActions &

@@ -2,6 +2,7 @@ import type { Actions } from './actions';
 import { addressActions } from './actions-address';
 import { descentActions } from './actions-descent';
 import { parameterActions } from './actions-parameters';
+import { phaseActions } from './actions-phases';
 import { stepActions } from './actions-step';
 import { surfaceActions } from './actions-surface';
 import { timeActions } from './actions-time';
@@ -14,6 +15,7 @@ export function createController(world: World): Actions {
   return {
     ...descentActions(parts),
     ...timeActions(parts),
+    ...phaseActions(parts),
     ...parameterActions(parts),
     ...stepActions(parts),
     ...surfaceActions(parts),

@@ -61,7 +61,15 @@ export interface OtherRun {
   shown: OtherFrame | null;
 }
 
-type Topic = 'run' | 'frame' | 'frames' | 'surface' | 'ghost' | 'record' | 'other';
+/** The frame that the shown step leads to. */
+export interface NextFrame {
+  readonly n: number;
+  /** I_{n+1}; length D. */
+  readonly parameters: Float64Array;
+  readonly loss: number;
+}
+
+type Topic = 'run' | 'frame' | 'frames' | 'surface' | 'ghost' | 'record' | 'other' | 'stage';
 type Listener = () => void;
 
 /**
@@ -69,7 +77,7 @@ type Listener = () => void;
  * or subscribe to a topic:
  * `run` another run was opened; `frame` the shown frame changed; `frames` more frames are known;
  * `surface` another fit arrived; `ghost` the surface of the step's records did, or went; `record` the inspected record changed;
- * `other` the other descent was opened or closed, has more frames, or shows another one by itself.
+ * `other` the other descent was opened or closed, has more frames, or shows another one by itself; `stage` a step is taken apart: its next frame is known, or the walk there went on.
  */
 class Live {
   run: OpenRun | null = null;
@@ -82,6 +90,10 @@ class Live {
   ghost: Ghost | null = null;
   /** The other descent, where the two are compared. */
   other: OtherRun | null = null;
+  /** While a stage of the shown step is looked at: where it leads; null while that is unknown, or where the descent ends. */
+  next: NextFrame | null = null;
+  /** How much of the way there the marker has gone: 0 … 1. */
+  walked = 0;
   private readonly listeners = new Map<Topic, Set<Listener>>();
 
   on(topic: Topic, listener: Listener): () => void {

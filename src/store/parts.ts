@@ -2,6 +2,7 @@ import { Comparison } from './comparison';
 import { Measurer } from './measurer';
 import { Player } from './player';
 import { RunKeeper } from './run-keeper';
+import { StepWalker } from './step-walker';
 import { SurfaceKeeper } from './surface-keeper';
 import { ViewFollower } from './view-follower';
 import type { World } from './world';
@@ -13,6 +14,8 @@ export interface Parts {
   readonly runs: RunKeeper;
   /** Which frame is shown. */
   readonly player: Player;
+  /** Which stage of its step is. */
+  readonly walker: StepWalker;
   /** The surface, its worker, and when it is fitted again. */
   readonly surface: SurfaceKeeper;
   /** What is measured of single frames, away from the page's thread. */
@@ -28,6 +31,7 @@ export function createParts(world: World): Parts {
   const player = new Player(surface, world.clock);
   const measurer = new Measurer(() => world.spawnMeasurer());
   const runs = new RunKeeper(world, surface, comparison, player, measurer);
+  const walker = new StepWalker(player, runs, world.clock);
   const follower = new ViewFollower(surface, comparison, player);
-  return { world, runs, player, surface, measurer, follower };
+  return { world, runs, player, walker, surface, measurer, follower };
 }

@@ -94,6 +94,10 @@ export interface ViewState extends Omit<View, 'frame'> {
   choosing: { readonly in: 'dialog' | 'diagram'; readonly pair: readonly number[] } | null;
   /** The leaf of the inspector that is open. */
   inspector: string;
+  /** The stage of the shown step that is looked at, counted as in `stagesOf`; null: the whole frame. */
+  stage: number | null;
+  /** Whether stages follow each other by themselves, in slow motion. */
+  slowly: boolean;
   /** Which sampler is wanted; not part of a link. */
   sampler: SamplerChoice;
   /** Whether 3-D drawing is there; null until known. */
@@ -145,6 +149,8 @@ export const useStore = create<State>()(() => ({
     lit: null,
     choosing: null,
     inspector: 'step',
+    stage: null,
+    slowly: false,
     sampler: 'auto',
     webgl: null,
   },
