@@ -4,6 +4,7 @@ import type { PerspectiveCamera } from 'three';
 import { otherMode } from '../recipe/other';
 import { live } from '../store/live';
 import { useStore } from '../store/store';
+import type { SurfaceModel } from '../surface/model';
 import { descentColour, palette } from '../theme/colours';
 import { useDark } from '../theme/useDark';
 import { showArrow, sightOf } from './arrow/watch';
@@ -11,10 +12,11 @@ import type { CameraControl } from './camera/control';
 import { reportDrawn } from './drawn';
 import type { GhostView } from './ghost';
 import { knownOf } from './known';
-import { nextPose } from './pose';
+import { nextPose, type Pose } from './pose';
 import { Scenery } from './Scenery';
 import { showSight } from './sight';
 import { provideCapture } from './stage/capture';
+import { dissolve } from './stage/dissolve';
 import { Picture } from './stage/Picture';
 import { pixelRatio } from './stage/renderer';
 import { Steady } from './steady';
@@ -24,6 +26,11 @@ const MOTION = 350;
 
 export function prefersStillness(): boolean {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+/** Whether a model is another kind of surface of the same run: its land comes through the old one. */
+function isOtherLand(old: Pose, model: SurfaceModel, run: number): boolean {
+  return old.runId === run && old.model.chart.kind !== model.chart.kind;
 }
 
 /** The scenery in a fiber root: brings the latest fit and frame on screen whenever one of them changes. */
@@ -92,6 +99,10 @@ export function World({ control }: { control: CameraControl }) {
     const { surface: model, shown, run } = live;
     const old = scenery.pose;
     if (model && (old?.model !== model || old.placement.height.scale !== height)) {
+      if (old && isOtherLand(old, model, run?.id ?? 0) && !prefersStillness()) {
+        picture.draw(scene, camera, false);
+        dissolve(gl.domElement);
+      }
       const pose = nextPose(old, scenery.eased, model, height, run?.id ?? 0);
       scenery.setPose(pose, now, prefersStillness());
       control.setFit(model, pose.placement, pose.runId);

@@ -166,6 +166,47 @@ it('draws a path that a plane does not hold at its true loss, on the plane, or b
   expect(opened.messages).toEqual([]);
 });
 
+it('lets another surface come through the one before, at the same frame, unless motion is not wanted', async () => {
+  const page = await open();
+  /** Kinds in turn: how many pictures of the one before lay over it, and whether one lies there in the end. */
+  const fades = (kinds: ('plane' | 'ribbon' | 'sheet')[]) =>
+    page.evaluate(async (wanted) => {
+      const seen: { added: number; left: number; frame: string }[] = [];
+      const stage = document.querySelector('.scene-stage')!;
+      let added = 0;
+      const watch = new MutationObserver((changes) => {
+        for (const { addedNodes } of changes) {
+          for (const node of addedNodes) if ((node as Element).className === 'scene-before') added += 1;
+        }
+      });
+      watch.observe(stage, { childList: true });
+      for (const kind of wanted) {
+        added = 0;
+        window.harness.lay(kind, 25);
+        await window.harness.drawn();
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        await Promise.all(document.getAnimations().map(({ finished }) => finished));
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        const frame = document.querySelector('[role=img]')!.getAttribute('aria-label')!;
+        seen.push({ added, left: stage.querySelectorAll('.scene-before').length, frame });
+      }
+      watch.disconnect();
+      return seen;
+    }, kinds);
+  for (const { added, left, frame } of await fades(['plane', 'sheet'])) {
+    expect([added, left]).toEqual([0, 0]);
+    expect(frame).toContain('frame 20 ');
+  }
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  for (const { added, left, frame } of await fades(['plane', 'ribbon', 'sheet'])) {
+    expect([added, left]).toEqual([1, 0]);
+    expect(frame).toContain('frame 20 ');
+  }
+  // The same kind again is the same land, finer or grown: it eases by itself.
+  expect((await fades(['sheet']))[0].added).toBe(0);
+  expect(opened.messages).toEqual([]);
+});
+
 it('lets this step’s records stand over the land, and says which they are', async () => {
   const page = await open();
   const changed = () => page.evaluate(() => window.harness.changed());

@@ -3,7 +3,9 @@ import { type CameraView, patchView, useStore } from '../../store/store';
 import { chooseAzimuth } from '../../surface/camera';
 import type { SurfaceModel } from '../../surface/model';
 import type { Placement } from '../../surface/placement';
+import type { Angles } from './angles';
 import { chooseView, ELEVATION } from './choose';
+import type { Framing } from './frame';
 import { frameModel, type Lens } from './framing';
 import { CameraRig } from './rig';
 import { showView } from './watch';
@@ -49,7 +51,7 @@ export class CameraControl {
     const { camera: wanted } = useStore.getState().view;
     this.written = wanted;
     if (this.fit) this.reframe(false);
-    this.rig.go(this.wanted, false);
+    this.go(this.wanted, false);
     const stop = useStore.subscribe((state) => this.follow(state.view.camera));
     return () => {
       stop();
@@ -69,7 +71,7 @@ export class CameraControl {
     if (!this.fit) return;
     const touched = this.rig?.touched ?? false;
     this.reframe(touched);
-    if (!touched) this.rig?.go(this.wanted, false);
+    if (!touched) this.go(this.wanted, false);
   }
 
   /**
@@ -96,8 +98,8 @@ export class CameraControl {
     const touched = this.rig?.touched ?? false;
     const asTouched = touched && another && !anotherRun ? this.rig!.view : null;
     this.reframe(false);
-    if (asTouched) this.rig?.go(asTouched, !still());
-    else if (!touched) this.rig?.go(this.wanted, !first && !still());
+    if (asTouched) this.go(asTouched);
+    else if (!touched) this.go(this.wanted, !first && !still());
   }
 
   /**
@@ -111,7 +113,7 @@ export class CameraControl {
     this.more = more;
     if (this.rig?.touched) return;
     this.reframe(false);
-    this.rig?.go(this.wanted, !still());
+    this.go(this.wanted);
   }
 
   /** Where the camera belongs while nobody has moved it. */
@@ -123,7 +125,7 @@ export class CameraControl {
     this.write(null);
     if (!this.rig) return;
     this.rig.touched = false;
-    this.rig.go(this.chosen, !still());
+    this.go(this.chosen);
   }
 
   goTo(preset: Preset): void {
@@ -132,12 +134,13 @@ export class CameraControl {
       return;
     }
     const { model, placement } = this.fit;
-    const azimuth = preset === 'map' ? -90 : chooseAzimuth(model, placement, SIDE).azimuth;
-    const view =
+    const angles =
       preset === 'map'
-        ? { azimuth, elevation: 89.9, distance: 1.12 }
-        : { azimuth, elevation: SIDE, distance: 1 };
+        ? { azimuth: -90, elevation: 89.9 }
+        : { azimuth: chooseAzimuth(model, placement, SIDE).azimuth, elevation: SIDE };
+    const view = { ...angles, distance: this.framingOf(angles).distance / this.distance };
     this.write(view);
+    if (this.rig) this.rig.touched = true;
     this.go(view);
   }
 
@@ -152,10 +155,15 @@ export class CameraControl {
     return moving;
   }
 
-  private go(view: CameraView): void {
-    if (!this.rig) return;
-    this.rig.touched = true;
-    this.rig.go(view, !still());
+  /** Turned another way, the path has its middle elsewhere. */
+  private go(view: CameraView, eased = !still()): void {
+    const target = this.fit && view !== this.chosen ? this.framingOf(view).target : null;
+    this.rig?.go(view, eased, target);
+  }
+
+  private framingOf(angles: Angles): Framing {
+    const { model, placement } = this.fit!;
+    return frameModel(model, placement, angles, this.lens, this.more);
   }
 
   private write(view: CameraView | null): void {
@@ -167,12 +175,11 @@ export class CameraControl {
     if (wanted === this.written || !this.rig) return;
     this.written = wanted;
     this.rig.touched = false;
-    this.rig.go(this.wanted, !still());
+    this.go(this.wanted);
   }
 
   private reframe(keep: boolean): void {
-    const { model, placement } = this.fit!;
-    const framing = frameModel(model, placement, this.chosen, this.lens, this.more);
+    const framing = this.framingOf(this.chosen);
     this.distance = framing.distance;
     this.rig?.setUsual(framing.target, framing.distance, keep);
   }

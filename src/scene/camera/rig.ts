@@ -83,17 +83,22 @@ export class CameraRig {
     if (keep) this.put(view, this.controls.target);
   }
 
-  /** Goes there at once, or eases. */
-  go(view: CameraView, eased: boolean): void {
+  /**
+   * Goes there at once, or eases.
+   *
+   * @param target what it looks at: the first view's own where null
+   */
+  go(view: CameraView, eased: boolean, target: readonly [number, number, number] | null = null): void {
+    const to = target ? new Vector3(...target) : this.home;
     if (!eased) {
       this.move = null;
-      this.put(view, this.home);
+      this.put(view, to);
     } else {
       this.move = {
         from: this.view,
         to: view,
         fromTarget: this.controls.target.clone(),
-        toTarget: this.home.clone(),
+        toTarget: to.clone(),
         started: performance.now(),
       };
     }
