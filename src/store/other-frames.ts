@@ -1,8 +1,8 @@
 import type { SurfaceModel } from '../surface/model';
 import { alignedFrame } from './alignment';
 import { live } from './live';
+import type { RunFrames } from './sent-frames';
 import { useStore } from './store';
-import type { RunFrames } from './surface-client';
 
 /** What the surface's keeper asks about the other descent. */
 

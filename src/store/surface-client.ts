@@ -3,30 +3,21 @@ import type { Recipe } from '../recipe/types';
 import type { SurfaceKind, SurfaceModel } from '../surface/model';
 import type { SamplerChoice, SamplerReport } from '../surface/sampler';
 import type { SurfaceOptions } from '../surface/settings';
-import type { SentPath, SurfaceAnswer } from '../worker/protocol';
-import type { FrameStore } from './frames';
+import type { SurfaceAnswer } from '../worker/protocol';
 import type { Ghost } from './live';
 import type { SurfacePort } from './ports';
+import { gather, type RunFrames } from './sent-frames';
 
-/** At most this many frames are sent to be fitted; longer runs are thinned evenly first. */
-const MOST_FRAMES = 8000;
-const MOST_BYTES = 48 << 20;
 const MOST_DEATHS = 3;
 
 export interface SurfaceEvents {
   onModel(model: SurfaceModel, done: boolean): void;
   onGhost(ghost: Ghost): void;
   onSampler(report: SamplerReport): void;
+  /** No smoother model will come. */
+  onSmoothest(): void;
   onRevived(reason: string): void;
   onFailed(message: string): void;
-}
-
-/** Frames of a run, and the one of them that is shown. */
-export interface RunFrames {
-  readonly frames: FrameStore;
-  readonly present: number;
-  /** The last frame that is wanted; all of them where absent. */
-  readonly last?: number;
 }
 
 export interface SurfaceWish {
@@ -52,6 +43,10 @@ export class SurfaceClient {
   private serial = -1;
   /** The fit that is under way ends with a model of which `done` is true. */
   busy = false;
+  /** There may be a smoother model than the page's. */
+  private rough = false;
+  /** It has been asked for. */
+  smoothing = false;
 
   constructor(
     private readonly spawn: () => SurfacePort,
@@ -63,6 +58,7 @@ export class SurfaceClient {
   open(run: number, recipe: Recipe, tables: TableTexts): void {
     this.run = run;
     this.busy = false;
+    this.forgetRoughness();
     this.again = null;
     this.opening = () => {
       this.port.post({ type: 'sampler', run, choice: this.choice });
@@ -76,6 +72,7 @@ export class SurfaceClient {
     const { run } = this;
     const fit = ++this.fit;
     this.busy = true;
+    this.forgetRoughness();
     this.again = () => {
       const paths = { path: gather(main), other: other && gather(other) };
       this.port.post({ type: 'fit', run, fit, kind, options, ...paths, previous: previous?.chart ?? null });
@@ -92,6 +89,18 @@ export class SurfaceClient {
   /** Asks for the surface of these records alone, over the latest model. */
   ghost(records: Int32Array): void {
     this.port.post({ type: 'ghost', run: this.run, fit: this.fit, records });
+  }
+
+  /** A smoother model may come now, if there is one, or is not wanted for the moment. */
+  smooth(wanted: boolean): void {
+    if (wanted === this.smoothing || (wanted && !this.rough)) return;
+    this.smoothing = wanted;
+    this.port.post({ type: 'smooth', run: this.run, fit: this.fit, wanted });
+  }
+
+  private forgetRoughness(): void {
+    this.rough = false;
+    this.smoothing = false;
   }
 
   /** From here on, this sampler computes the surface. */
@@ -123,8 +132,15 @@ export class SurfaceClient {
         this.events.onGhost({ records: answer.records, losses: answer.losses });
       return;
     }
+    if (answer.type === 'smoothest') {
+      this.forgetRoughness();
+      this.events.onSmoothest();
+      return;
+    }
     this.serial = answer.serial;
     if (answer.done) this.busy = false;
+    if (answer.done) this.rough = answer.rough;
+    this.smoothing &&= this.rough;
     this.events.onModel(answer.model, answer.done);
   }
 
@@ -141,36 +157,4 @@ export class SurfaceClient {
     this.again?.();
     this.events.onRevived(reason);
   }
-}
-
-function mostSent(dimension: number): number {
-  return Math.max(2, Math.min(MOST_FRAMES, Math.floor(MOST_BYTES / (dimension * 8))));
-}
-
-/** Whether the surface is given every single frame of these. */
-export function isSentWhole({ length, stride, dimension }: FrameStore): boolean {
-  return stride === 1 && length <= mostSent(dimension);
-}
-
-/** The kept frames as the surface takes them: ascending, thinned evenly where they are too many, with the present one. */
-function gather({ frames, present, last = Infinity }: RunFrames): SentPath {
-  const { dimension } = frames;
-  const length = Math.min(frames.length, last + 1);
-  const most = mostSent(dimension);
-  let step = frames.stride;
-  while (length / step > most) step *= 2;
-  const shown = Math.min(present, length - 1);
-  // With the frame before it: a slice goes along the last step.
-  const chosen = new Set<number>([Math.max(0, shown - 1), shown]);
-  for (let n = 0; n < length; n += step) chosen.add(n);
-  chosen.add(length - 1);
-  const known = [...chosen].sort((a, b) => a - b).flatMap((n) => frames.get(n) ?? []);
-  const parameters = new Float64Array(known.length * dimension);
-  known.forEach((frame, i) => parameters.set(frame.parameters, i * dimension));
-  return {
-    frames: Int32Array.from(known, ({ n }) => n),
-    parameters,
-    losses: Float64Array.from(known, ({ loss }) => loss),
-    present,
-  };
 }

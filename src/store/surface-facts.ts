@@ -1,7 +1,7 @@
 import type { SurfaceModel } from '../surface/model';
 import { live } from './live';
 import { ALL_DRAWN } from './other-frames';
-import { isSentWhole } from './surface-client';
+import { isSentWhole } from './sent-frames';
 
 /** What the surface's keeper asks about the surface on the page and the descent that it was fitted to. */
 

@@ -38,6 +38,8 @@ export class SurfaceKeeper {
       onModel: (model, done) => this.take(model, done),
       onGhost: showGhost,
       onSampler: (sampler) => patchRun({ sampler }),
+      // Whoever waits for the surface hears of it.
+      onSmoothest: () => patchRun({}),
       onRevived: (reason) =>
         addNotice(`The surface worker stopped (${reason}) and was started again.`, 'info'),
       onFailed: (message) => {
@@ -124,6 +126,7 @@ export class SurfaceKeeper {
   /** The shown frame moved: a surface that depends on it goes with it, and so does the ghost. */
   follow(): void {
     const { surface, shown } = live;
+    if (useStore.getState().run.playing) this.client.smooth(false);
     if (!surface || !shown || this.client.busy) return;
     if (isBehind(surface) || otherBehind(surface)) this.goTo(shown.n);
     else this.haunt();
@@ -145,9 +148,18 @@ export class SurfaceKeeper {
   rest(): void {
     const { surface } = live;
     if (!surface || this.client.busy) return;
-    if (!isUndrawn(surface) && !otherUndrawn(surface)) this.follow();
-    else if (isRedrawn(surface)) this.goTo(live.shown!.n);
+    if (!isUndrawn(surface) && !otherUndrawn(surface)) {
+      this.follow();
+      this.smooth();
+    } else if (isRedrawn(surface)) this.goTo(live.shown!.n);
     else this.fit(surface);
+  }
+
+  /** A rough sheet gives way to a smoother one, once nothing moves. */
+  private smooth(): void {
+    const { surface } = live;
+    const moves = !this.settled || this.otherPending || useStore.getState().run.playing;
+    if (surface && knowsRun(surface) && !moves) this.client.smooth(true);
   }
 
   /** Resolves when the surface on the page is whole and the one for frame n, or when there will be none. */
@@ -166,7 +178,7 @@ export class SurfaceKeeper {
     const { run } = useStore.getState();
     if (run.surface === 'failed' || run.status === 'failed' || shown?.n !== n) return true;
     if (!surface || (!impatient && (this.client.busy || this.otherPending || !this.settled))) return false;
-    if (!impatient && otherAwaited()) return false;
+    if (!impatient && (otherAwaited() || this.client.smoothing)) return false;
     return surface.path.frames.includes(n) && (!followsPresent(surface) || surface.present === n);
   }
 
@@ -190,6 +202,8 @@ export class SurfaceKeeper {
     patchRun({ surface: done ? 'fine' : 'coarse', surfaceVersion: surfaceVersion + 1 });
     live.emit('surface');
     this.takeOther();
-    if (done) this.follow();
+    if (!done) return;
+    this.follow();
+    this.smooth();
   }
 }

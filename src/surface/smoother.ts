@@ -1,5 +1,5 @@
 import { Random } from '../engine/random';
-import { followPrevious, type Plane } from './directions';
+import { followPrevious, type Plane, sheetPlanes } from './directions';
 import { DRAWN_LIMIT } from './drawn';
 import { joinPaths } from './joint';
 import { fixSign, normalise, orthogonalise } from './linear';
@@ -63,6 +63,12 @@ export function* smootherPlane(
   const heldOut = order.slice(0, Math.floor(order.length / HELD_OUT));
   const parts = partsOf(order.slice(heldOut.length));
   let best = { plane: start, scores: yield* judge(new Look(start, ground), parts, null) };
+  // More frames are looked at than when the sheet chose between these.
+  const { trials } = yield* sheetPlanes(request.path, request.field, null, request.other?.path);
+  for (const plane of trials) {
+    const scores = yield* judge(new Look(plane, ground), parts, best.scores);
+    if (scores.length === parts.length) best = { plane, scores };
+  }
   let [left, step] = [samples, FIRST_STEP];
   while (left > 0) {
     const look = new Look(turned(best.plane, request.field.trainable, step, random), ground);

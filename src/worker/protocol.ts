@@ -1,4 +1,5 @@
 import type { TableTexts } from '../data/prepare';
+import type { DescentState } from '../engine/descent';
 import type { Recipe } from '../recipe/types';
 import type { Chart, PathFrames, SurfaceKind, SurfaceModel } from '../surface/model';
 import type { SamplerChoice, SamplerReport } from '../surface/sampler';
@@ -31,6 +32,8 @@ export type TrainerRequest =
   | { type: 'resume'; run: number }
   /** Frames `first` … `first + count − 1` again, bit for bit. */
   | { type: 'recompute'; run: number; first: number; count: number }
+  /** What step n begins with: I_n, and what the optimizer remembers. */
+  | { type: 'state'; run: number; id: number; n: number }
   | { type: 'fingerprint'; run: number; id: number; n: number };
 
 export type TrainerAnswer =
@@ -41,6 +44,8 @@ export type TrainerAnswer =
   | { type: 'reached'; run: number; length: number; fingerprint: string }
   | { type: 'stopped'; run: number; length: number; stop: StopMessage; fingerprint: string }
   | { type: 'recomputed'; run: number; first: number; rows: Float64Array }
+  /** Null where the run has no frame n yet. */
+  | { type: 'state'; run: number; id: number; state: DescentState | null }
   | { type: 'fingerprint'; run: number; id: number; hex: string }
   | { type: 'failed'; run: number; message: string };
 
@@ -62,6 +67,8 @@ export type SurfaceRequest =
   | { type: 'follow'; run: number; fit: number; present: number; otherPresent: number }
   /** The surface of these records alone, over the latest model. */
   | { type: 'ghost'; run: number; fit: number; records: Int32Array }
+  /** Where the latest model is rough: whether a smoother one may be shown now. The first such wish begins the search. */
+  | { type: 'smooth'; run: number; fit: number; wanted: boolean }
   /** Which sampler is wanted, for this run and those after it. */
   | { type: 'sampler'; run: number; choice: SamplerChoice };
 
@@ -71,8 +78,18 @@ export interface SentPath extends PathFrames {
 }
 
 export type SurfaceAnswer =
-  /** `serial` counts the models of a run. */
-  | { type: 'model'; run: number; fit: number; serial: number; model: SurfaceModel; done: boolean }
+  /** `serial` counts the models of a run; where it is `rough`, there may be a smoother one if one is wished for. */
+  | {
+      type: 'model';
+      run: number;
+      fit: number;
+      serial: number;
+      model: SurfaceModel;
+      done: boolean;
+      rough: boolean;
+    }
+  /** No smoother model was found. */
+  | { type: 'smoothest'; run: number; fit: number }
   /** The loss over the ghost's records at every vertex of the model of that serial. */
   | { type: 'ghost'; run: number; fit: number; serial: number; records: Int32Array; losses: Float64Array }
   /** What samples, and how fast. */

@@ -6,20 +6,15 @@ import type { SurfaceModel } from '../surface/model';
 import type { FitRequest } from '../surface/request';
 import type { SamplerChoice } from '../surface/sampler';
 import type { Crew } from '../surface/samplers/crew';
+import { fitSheetIn } from '../surface/sheet';
 import type { Pause, Work } from '../surface/stages';
 import { SURFACES } from '../surface/surfaces';
 import { planar } from '../surface/survey';
 import type { SurfaceAnswer, SurfaceRequest } from './protocol';
 import { Pursuit } from './pursuit';
+import { resolutionsFor } from './resolutions';
 import { Sampling } from './sampling';
-
-/** Grid points a side, coarse then fine. */
-const FINE = 97;
-const RESOLUTIONS = [33, FINE];
-/** Where the fine one takes some time, there is one in between; where it takes too long, that one has to do. */
-const SLOW_RESOLUTIONS = [17, 49, FINE];
-const SLOW_MS = 300;
-const TOO_SLOW_MS = 3000;
+import { Smoothing, searchSamples } from './smoothing';
 
 export interface SurfaceSurroundings {
   post(answer: SurfaceAnswer): void;
@@ -52,12 +47,14 @@ export class SurfaceSession {
   private choice: SamplerChoice = 'auto';
   private readonly fits: Pursuit;
   private readonly ghosts: Pursuit;
+  private readonly smoothing: Smoothing;
   /** The run for which a GPU was looked for. */
   private soughtFor = -1;
 
   constructor(private readonly around: SurfaceSurroundings) {
     this.fits = new Pursuit(around.soon);
     this.ghosts = new Pursuit(around.soon);
+    this.smoothing = new Smoothing(around.soon);
   }
 
   async handle(request: SurfaceRequest): Promise<void> {
@@ -75,6 +72,7 @@ export class SurfaceSession {
     this.run = run;
     this.fits.drop();
     this.ghosts.drop();
+    this.smoothing.drop();
     this.ground?.samplers.close();
     this.ground = null;
     this.model = null;
@@ -104,6 +102,7 @@ export class SurfaceSession {
     if (request.type === 'fit') this.fit(request, ground);
     else if (request.fit !== this.latest || !this.model || !this.asked) return;
     else if (request.type === 'follow') this.follow(request, this.model, this.asked);
+    else if (request.type === 'smooth') this.smooth(request, this.model, this.asked, ground);
     else this.ghost(request, this.model, ground);
   }
 
@@ -111,6 +110,7 @@ export class SurfaceSession {
     const { run, fit, kind, options, path, other, previous } = request;
     this.latest = fit;
     this.model = null;
+    this.smoothing.drop();
     const resolutions = resolutionsFor(samplers);
     const last = resolutions[resolutions.length - 1]!;
     this.asked = {
@@ -129,7 +129,8 @@ export class SurfaceSession {
   private follow(request: SurfaceRequest & { type: 'follow' }, model: SurfaceModel, asked: FitRequest): void {
     const { run, fit, present, otherPresent } = request;
     const other = asked.other ? { ...asked.other, present: otherPresent } : undefined;
-    const work = SURFACES[asked.kind].follow?.(model, { ...asked, present, other });
+    this.asked = { ...asked, present, other };
+    const work = SURFACES[asked.kind].follow?.(model, this.asked);
     if (work) this.carryOut(run, fit, modelOf(work), (followed) => this.take(run, fit, followed, true));
     else this.take(run, fit, model, true);
   }
@@ -142,6 +143,46 @@ export class SurfaceSession {
       onDone: (losses) => this.around.post({ type: 'ghost', run, fit, serial, records, losses }),
       onFailed: (error) => this.fail(run, fit, error),
     });
+  }
+
+  /** A smoother sheet is looked for, beside what else is asked for, and shown when it is found and wanted. */
+  private smooth(
+    { run, fit, wanted }: SurfaceRequest & { type: 'smooth' },
+    model: SurfaceModel,
+    asked: FitRequest,
+    { field }: Ground,
+  ): void {
+    this.smoothing.allow(wanted);
+    if (!wanted) return;
+    const samples = searchSamples(field.problem, asked.path.frames.length);
+    this.smoothing.begin(asked, model, samples, {
+      onDone: (plane) => (plane ? this.showSmoother(run, fit) : this.keep(run, fit)),
+      onFailed: (error) => this.fail(run, fit, error),
+    });
+    this.showSmoother(run, fit);
+  }
+
+  private showSmoother(run: number, fit: number): void {
+    const { model, asked, smoothing } = this;
+    if (!smoothing.found || !model || !asked) return;
+    const work = fitSheetIn(smoothing.found, model, asked);
+    this.fits.begin(work, {
+      onDone: (smoother) => {
+        // Whoever began to play meanwhile gets it at the next rest.
+        if (!smoother) this.keep(run, fit);
+        else if (smoothing.found) {
+          smoothing.finish();
+          this.take(run, fit, smoother, true);
+        }
+      },
+      onFailed: (error) => this.fail(run, fit, error),
+    });
+  }
+
+  /** The model is as smooth as it gets. */
+  private keep(run: number, fit: number): void {
+    this.smoothing.finish();
+    this.around.post({ type: 'smoothest', run, fit });
   }
 
   /** Runs a fit, slice by slice, unless a newer one begins. */
@@ -163,9 +204,12 @@ export class SurfaceSession {
   private take(run: number, fit: number, model: SurfaceModel, done: boolean): void {
     this.model = model;
     this.serial += 1;
-    this.around.post({ type: 'model', run, fit, serial: this.serial, model, done });
+    const rough = this.smoothing.awaits(model);
+    this.around.post({ type: 'model', run, fit, serial: this.serial, model, done, rough });
     this.tell(run);
-    if (done) this.seekGpu(run);
+    if (!done) return;
+    this.seekGpu(run);
+    this.showSmoother(run, fit);
   }
 
   /** A GPU is looked for once the first surface is there: it takes its time to prove itself. */
@@ -178,13 +222,6 @@ export class SurfaceSession {
   private fail(run: number, fit: number, error: unknown): void {
     this.around.post({ type: 'failed', run, fit, message: (error as Error).message });
   }
-}
-
-/** As fine a grid as the samplers bring about in a few seconds. */
-function resolutionsFor(samplers: Sampling): readonly number[] {
-  const milliseconds = samplers.landTime(FINE * FINE);
-  if (milliseconds < SLOW_MS) return RESOLUTIONS;
-  return milliseconds < TOO_SLOW_MS ? SLOW_RESOLUTIONS : SLOW_RESOLUTIONS.slice(0, 2);
 }
 
 const now = () => performance.now();

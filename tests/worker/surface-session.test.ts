@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { prepare } from '../../src/data/prepare';
 import { completeRecipe } from '../../src/recipe/complete';
 import { DEFAULT_OPTIONS } from '../../src/surface/settings';
+import { exactSpike95 } from '../../src/surface/sheet';
 import type { SurfaceAnswer } from '../../src/worker/protocol';
 import { Trainer } from '../../src/worker/trainer';
 import { inProcessSurface } from '../helpers/ports';
@@ -110,6 +111,32 @@ describe('a surface session without a worker', () => {
     const held = Array.from(model.path.frames).filter((_, i) => model.path.vertices[i]! >= 0);
     expect(held).toEqual(Array.from({ length: 13 }, (_, i) => 38 + i));
     expect(model.lock.worst).toBeLessThan(1e-9 * model.lock.range);
+    port.close();
+  });
+
+  it('shows a smoother sheet once it is wanted, eased to, with every frame where it was', async () => {
+    const rough = { descent: { mode: 'stochastic' }, start: { kind: 'xavier', seed: 3 } };
+    const { answers, fit, until, port } = await open(rough, 160);
+    const models = () => answers.flatMap((answer) => (answer.type === 'model' ? [answer] : []));
+    fit(1, 160);
+    await until(isDone(1));
+    const first = models().at(-1)!;
+    expect(first.rough).toBe(true);
+    port.post({ type: 'smooth', run: 1, fit: 1, wanted: true });
+    port.post({ type: 'smooth', run: 1, fit: 1, wanted: false });
+    // What is asked beside the search is answered; the search's own result is not, as it is not wanted now.
+    port.post({ type: 'follow', run: 1, fit: 1, present: 120, otherPresent: 0 });
+    await until((answer) => answer.type === 'model' && answer.serial > first.serial);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(models().at(-1)!.model.chart.d2).toEqual(first.model.chart.d2);
+    port.post({ type: 'smooth', run: 1, fit: 1, wanted: true });
+    const found = await until((answer) => answer.type === 'model' && !answer.rough);
+    const { model } = found as SurfaceAnswer & { type: 'model' };
+    expect(exactSpike95(model.lock)).toBeLessThan(exactSpike95(first.model.lock));
+    expect(model.lock.worst).toBeLessThan(1e-9 * model.lock.range);
+    expect(model.resolution).toBe(first.model.resolution);
+    expect(model.path.frames).toContain(120);
+    expect(3 * model.mesh.previous.length).toBe(2 * model.mesh.vertices.length);
     port.close();
   });
 });

@@ -1,4 +1,5 @@
 import type { Precision } from '../../engine/compiled/sample-plan';
+import { ROW } from '../../engine/compiled/sample-rows';
 import { Objective } from '../../engine/objective';
 import type { Problem } from '../../engine/problem';
 import type { Chart } from '../model';
@@ -8,7 +9,7 @@ import type { Crew, Sheet } from './crew';
 import { Job } from './job';
 import { LocalKernel, type LocalSampling } from './local';
 import { Pace, pointCost } from './pace';
-import { doubtful, pickPoints, probes, trustedLoss } from './precision';
+import { doubtful, pickPoints, probes, trustedLoss, withRows } from './precision';
 
 /** A job this short is not worth a look at float32. */
 const SHORT_MS = 40;
@@ -76,9 +77,15 @@ function createSampler(run: Run, exact: Sampler, estimate: (count: number) => nu
     *sample(points, tolerance, patience = SHORT_MS) {
       const count = points.length / 2;
       if (!(tolerance > 0) || estimate(count) < patience) return yield* runDouble(points);
-      const looked = pickPoints(points, probes(count));
-      const double = yield* run(looked, 'double');
-      const trusted = trustedLoss(yield* run(looked, 'single'), double, tolerance);
+      const looked = probes(count);
+      const double = yield* run(pickPoints(points, looked), 'double');
+      const { among, at } = withRows(looked, count);
+      const single = yield* run(pickPoints(points, among), 'single');
+      const trusted = trustedLoss(
+        Float64Array.from(at, (k) => single[k]),
+        double,
+        tolerance,
+      );
       if (!(trusted > 0)) return yield* runDouble(points);
       const losses = yield* run(points, 'single');
       return yield* again(losses, points, doubtful(losses, trusted), runDouble);
@@ -116,7 +123,8 @@ interface Share {
 /** One job, shared with the crew where it is long enough; dropping the work drops what is left of it. */
 function* share({ points, precision, cost, sheet, local, pace, crew, now }: Share): Work<Float64Array> {
   const perPoint = pace.estimate(cost, precision);
-  const job = new Job(points, precision, Math.max(1, Math.round(CHUNK_MS / perPoint)));
+  // Whole rows: a point is then computed alike in whatever chunk it is.
+  const job = new Job(points, precision, ROW * Math.max(1, Math.round(CHUNK_MS / perPoint / ROW)));
   try {
     const alone = crew && crew.size > 0 ? ALONE_MS : START_MS;
     if (crew && perPoint * (points.length / 2) > alone) crew.join(job, sheet);

@@ -21,7 +21,7 @@ export function pointCost({ layout }: Problem, chart: Chart | null, records: num
 /** How fast this thread samples: guessed first, learned from every chunk. */
 export class Pace {
   /** Multiply-adds a millisecond. */
-  private readonly speed = { single: 1e7, double: 3e6 };
+  private readonly speed = { single: 2e7, double: 3e6 };
 
   /** Milliseconds that so many multiply-adds would take this thread. */
   estimate(cost: number, precision: Precision): number {
