@@ -11,13 +11,16 @@ export interface StepActions {
   followRecord(on: boolean): void;
   /** Measures a point of parameter space: see `Measurer.measure`, and `worker/measures.ts` for what there is. */
   measure(question: Question): Promise<Float64Array>;
+  /** Keeps `live.update` with the shown frame until the returned function is called. */
+  watchUpdate(): () => void;
 }
 
-export function stepActions({ measurer }: Parts): StepActions {
+export function stepActions({ measurer, updater }: Parts): StepActions {
   return {
     chooseRecord: (record) => patchView({ record, followRecord: false }),
     followRecord,
     measure: (question) => measurer.measure(question),
+    watchUpdate: () => updater.watch(),
   };
 }
 

@@ -1,8 +1,10 @@
 import type { TableTexts } from '../data/prepare';
+import type { DescentState } from '../engine/descent';
 import type { Recipe } from '../recipe/types';
 import type { StopMessage, TrainerAnswer } from '../worker/protocol';
 import { FrameStore, type KeptFrame } from './frames';
 import type { TrainerPort } from './ports';
+import { Questions } from './questions';
 import { stopSentence } from './stop';
 
 /** Frames computed again at once, around the one that is wanted. */
@@ -50,11 +52,7 @@ export class RunClient {
   stop: StopMessage | null = null;
   private port: TrainerPort;
   private waiters: Waiter[] = [];
-  private readonly prints = new Map<
-    number,
-    { resolve(hex: string): void; reject(error: Error): void; n: number }
-  >();
-  private nextPrint = 1;
+  private readonly questions: Questions;
   private deaths = 0;
   private asked = -1;
   private closed = false;
@@ -65,6 +63,7 @@ export class RunClient {
     private readonly events: RunEvents,
   ) {
     this.frames = new FrameStore(about.dimension);
+    this.questions = new Questions(about.run);
     this.port = this.connect();
   }
 
@@ -92,11 +91,12 @@ export class RunClient {
   /** Rejects like `frame`. */
   async fingerprint(n: number): Promise<string> {
     await this.frame(n);
-    return new Promise((resolve, reject) => {
-      const id = this.nextPrint++;
-      this.prints.set(id, { resolve, reject, n });
-      this.port.post({ type: 'fingerprint', run: this.about.run, id, n });
-    });
+    return (await this.questions.ask('fingerprint', n, (request) => this.port.post(request))).hex;
+  }
+
+  /** What step n begins with: I_n, and what the optimizer remembers; null where frame n is not known yet. */
+  async state(n: number): Promise<DescentState | null> {
+    return (await this.questions.ask('state', n, (request) => this.port.post(request))).state;
   }
 
   /** Ends this run; its worker is handed on to the next one. */
@@ -104,7 +104,7 @@ export class RunClient {
     this.closed = true;
     const error = new Error('another descent has been opened');
     for (const waiter of this.waiters) waiter.reject(error);
-    for (const print of this.prints.values()) print.reject(error);
+    this.questions.refuse(error);
     this.waiters = [];
     return this.port;
   }
@@ -141,9 +141,9 @@ export class RunClient {
       case 'reached':
         this.events.onSettled(answer.fingerprint);
         break;
+      case 'state':
       case 'fingerprint':
-        this.prints.get(answer.id)?.resolve(answer.hex);
-        this.prints.delete(answer.id);
+        this.questions.hear(answer);
         break;
       case 'failed':
         this.events.onFailed(answer.message);
@@ -189,7 +189,7 @@ export class RunClient {
     this.asked = -1;
     const { run, recipe, tables } = this.about;
     this.port.post({ type: 'open', run, recipe, tables, target: this.target });
-    for (const [id, { n }] of this.prints) this.port.post({ type: 'fingerprint', run, id, n });
+    for (const request of this.questions.requests()) this.port.post(request);
     this.events.onRevived(reason);
     this.serve();
   }

@@ -77,6 +77,9 @@ export class TrainerSession {
         this.around.post({ type: 'recomputed', run, first: request.first, rows }, [rows.buffer]);
         return;
       }
+      case 'state':
+        this.around.post({ type: 'state', run, id: request.id, state: trainer.state(request.n) });
+        return;
       case 'fingerprint':
         this.around.post({ type: 'fingerprint', run, id: request.id, hex: trainer.fingerprintTo(request.n) });
         return;

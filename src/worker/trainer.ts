@@ -96,6 +96,14 @@ export class Trainer {
     return rows;
   }
 
+  /** What step n begins with, computed again; null where frame n is not known. */
+  state(n: number): DescentState | null {
+    if (n < 0 || n >= this.length) return null;
+    const again = this.from(this.checkpointBefore(n));
+    again.skip(n - again.n);
+    return again.save();
+  }
+
   /** The fingerprint up to frame n, hashed again from the start. */
   fingerprintTo(n: number): string {
     if (n === this.length - 1) return this.fingerprint();
