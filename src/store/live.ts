@@ -1,4 +1,5 @@
 import type { DataSet } from '../data/build';
+import type { DescentState } from '../engine/descent';
 import type { Inspection } from '../engine/inspect';
 import type { Problem } from '../engine/problem';
 import type { Recipe } from '../recipe/types';
@@ -61,6 +62,15 @@ export interface OtherRun {
   shown: OtherFrame | null;
 }
 
+/** What step n does to I and to what the optimizer remembers, the bits of the next frame. */
+export interface StepUpdate {
+  readonly n: number;
+  /** I_n and the moments that step n begins with; D numbers each. */
+  readonly before: DescentState;
+  /** I_{n+1} and the moments that it leaves. */
+  readonly after: DescentState;
+}
+
 /** The frame that the shown step leads to. */
 export interface NextFrame {
   readonly n: number;
@@ -69,7 +79,7 @@ export interface NextFrame {
   readonly loss: number;
 }
 
-type Topic = 'run' | 'frame' | 'frames' | 'surface' | 'ghost' | 'record' | 'other' | 'stage';
+type Topic = 'run' | 'frame' | 'frames' | 'surface' | 'ghost' | 'record' | 'other' | 'stage' | 'update';
 type Listener = () => void;
 
 /**
@@ -78,6 +88,7 @@ type Listener = () => void;
  * `run` another run was opened; `frame` the shown frame changed; `frames` more frames are known;
  * `surface` another fit arrived; `ghost` the surface of the step's records did, or went; `record` the inspected record changed;
  * `other` the other descent was opened or closed, has more frames, or shows another one by itself; `stage` a step is taken apart: its next frame is known, or the walk there went on.
+ * `update` what the shown step does is known, or is not.
  */
 class Live {
   run: OpenRun | null = null;
@@ -90,6 +101,8 @@ class Live {
   ghost: Ghost | null = null;
   /** The other descent, where the two are compared. */
   other: OtherRun | null = null;
+  /** What the shown step does, while somebody watches (`actions().watchUpdate`); null while it is not known. */
+  update: StepUpdate | null = null;
   /** While a stage of the shown step is looked at: where it leads; null while that is unknown, or where the descent ends. */
   next: NextFrame | null = null;
   /** How much of the way there the marker has gone: 0 … 1. */

@@ -2,6 +2,7 @@ import { Comparison } from './comparison';
 import { Measurer } from './measurer';
 import { Player } from './player';
 import { RunKeeper } from './run-keeper';
+import { StepUpdater } from './step-update';
 import { StepWalker } from './step-walker';
 import { SurfaceKeeper } from './surface-keeper';
 import { ViewFollower } from './view-follower';
@@ -16,6 +17,8 @@ export interface Parts {
   readonly player: Player;
   /** Which stage of its step is. */
   readonly walker: StepWalker;
+  /** What the shown frame's step does. */
+  readonly updater: StepUpdater;
   /** The surface, its worker, and when it is fitted again. */
   readonly surface: SurfaceKeeper;
   /** What is measured of single frames, away from the page's thread. */
@@ -31,7 +34,8 @@ export function createParts(world: World): Parts {
   const player = new Player(surface, world.clock);
   const measurer = new Measurer(() => world.spawnMeasurer());
   const runs = new RunKeeper(world, surface, comparison, player, measurer);
+  const updater = new StepUpdater(runs, world.clock);
   const walker = new StepWalker(player, runs, world.clock);
   const follower = new ViewFollower(surface, comparison, player);
-  return { world, runs, player, walker, surface, measurer, follower };
+  return { world, runs, player, walker, updater, surface, measurer, follower };
 }
