@@ -1,5 +1,6 @@
 import type { Recipe } from '../recipe/types';
 import type { DrawnPath, Extent, Lock, SurfaceModel } from '../surface/model';
+import { type ChartNumbers, chartNumbers } from './chart';
 
 /** One drawn frame of a path; `null` where there is no finite number. */
 export interface PathRow {
@@ -25,13 +26,8 @@ export interface SurfaceNumbers {
   readonly lastFrame: number;
   readonly recipe: Recipe;
   readonly parameterNames: readonly string[];
-  /** S(x, y) = origin + x·d1 + y·d2, and what `blend` bends of it. A ribbon follows the path and has no such plane. */
-  readonly chart: {
-    readonly origin: readonly number[];
-    readonly d1: readonly number[];
-    readonly d2: readonly number[];
-    readonly blend: string;
-  };
+  /** S(x, y): the parameters under a point, from these numbers alone. */
+  readonly chart: ChartNumbers;
   readonly extent: Extent;
   /** The mesh's vertices, column by column; the loss is null off the land, where no triangle is. */
   readonly vertices: {
@@ -61,7 +57,7 @@ export function surfaceNumbers(
     lastFrame,
     recipe,
     parameterNames,
-    chart: { origin: [...chart.origin], d1: [...chart.d1], d2: [...chart.d2], blend: chart.blend },
+    chart: chartNumbers(chart),
     extent,
     vertices: { x: column(0), y: column(1), loss: column(2).map(finite) },
     triangles: Array.from({ length: mesh.triangles.length / 3 }, (_, t) => [

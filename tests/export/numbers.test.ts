@@ -5,7 +5,9 @@ import { type SurfaceNumbers, surfaceNumbers } from '../../src/export/numbers';
 import { completeRecipe } from '../../src/recipe/complete';
 import { createEmbedding } from '../../src/surface/embedding';
 import type { SurfaceModel } from '../../src/surface/model';
-import { batchRun, fitOne } from '../surface/helpers/runs';
+import { createNetwork, createRecords, descend, xavier } from '../surface/helpers/network';
+import { batchRun, fitOne, largestDifference, stochasticRun } from '../surface/helpers/runs';
+import { readSurface } from './helpers/read-surface';
 
 const { field, path } = batchRun(1, 80);
 const recipe = completeRecipe({ data: { kind: 'xor', count: 60 } });
@@ -51,11 +53,49 @@ describe('a surface as JSON', () => {
     }
   });
 
-  it('lets a reader without this code find a plane’s heights again', () => {
-    const { chart, path: rows } = read(plane);
-    for (const { x, y, through } of rows) {
-      const point = Float64Array.from(chart.origin, (o, i) => o + x * chart.d1[i] + y * chart.d2[i]);
-      expect(Math.abs(field.loss(point) - through!)).toBeLessThan(1e-9 * plane.lock.range);
+  const folding = stochasticRun(0.5, 1, 120);
+  const large = batchRun(1, 60, [2, 16, 16, 1]);
+  const frozen = Array.from({ length: 17 }, (_, i) => i).filter((i) => i !== 2 && i !== 9);
+  const pairField = createNetwork([2, 4, 1], createRecords('xor', 40, 1), frozen);
+  const pair = { field: pairField, path: descend(pairField, xavier([2, 4, 1], 3), 60, 0.5, 1) };
+  const CASES: [name: string, blend: string, run: typeof folding, model: () => SurfaceModel][] = [
+    ['a sheet', 'exact', { field, path }, () => sheet],
+    ['a sheet that folds', 'fold', folding, () => fitOne(folding.field, folding.path, { resolutions: [9] })],
+    [
+      'a sheet in 337 dimensions',
+      'exact',
+      large,
+      () => fitOne(large.field, large.path, { resolutions: [9] }),
+    ],
+    ['a plane', 'none', { field, path }, () => plane],
+    ['a slice', 'none', { field, path }, () => fitOne(field, path, { kind: 'slice', resolutions: [9] })],
+    [
+      'two weights',
+      'none',
+      pair,
+      () => fitOne(pair.field, pair.path, { kind: 'two-weights', resolutions: [9] }),
+    ],
+    ['a ribbon', 'spine', { field, path }, () => fitOne(field, path, { kind: 'ribbon', resolutions: [9] })],
+  ];
+
+  it.each(CASES)('lets a reader without this code find every height of %s again', (_, blend, run, make) => {
+    const model = make();
+    const { chart, vertices, path: rows } = read(model);
+    expect(chart.blend).toBe(blend);
+    const there = readSurface(chart);
+    const lossAt = (x: number, y: number) => run.field.loss(Float64Array.from(there(x, y)));
+    let compared = 0;
+    vertices.loss.forEach((loss, v) => {
+      if (loss === null) return;
+      compared += 1;
+      expect(Math.abs(lossAt(vertices.x[v], vertices.y[v]) - loss)).toBeLessThan(1e-9 * model.lock.range);
+    });
+    expect(compared).toBeGreaterThan(50);
+    for (const { n, x, y, through, vertex } of rows) {
+      expect(Math.abs(lossAt(x, y) - through!)).toBeLessThan(1e-9 * model.lock.range);
+      if (vertex < 0) continue;
+      const frame = run.path.parameters.subarray(n * run.field.dimension, (n + 1) * run.field.dimension);
+      expect(largestDifference(there(x, y), frame)).toBeLessThan(1e-11);
     }
   });
 });
