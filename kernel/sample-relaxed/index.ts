@@ -1,3 +1,3 @@
 // The same sampler with fused multiply-adds in float32. Relaxed arithmetic may differ from machine to machine: it is
 // for samples of the land only.
-export { embedPoints, lossesDouble, lossesSingle } from '../sample/index';
+export { embedPoints, lossesDouble, lossesInRows, lossesSingle, takeStep } from '../sample/index';

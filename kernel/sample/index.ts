@@ -1,35 +1,26 @@
 // The sampler: the loss over all records at many points of parameters, for any network. Records lie in lanes, weights
 // are splatted once a point.
 import { embed, Sheet } from './embed';
-import { all, BLOCK, STRIDE, VECTOR } from './lanes';
-import { activate, affine, splatWeights } from './layer';
-import { blockLoss } from './loss';
+import { all, VECTOR } from './lanes';
+import { splatWeights } from './layer';
+import { layRecordStep, recordMean } from './mean';
 import {
-  ACTIVATION,
   BIAS_AT,
   BIAS_STRIDE,
   BIASES,
-  EVEN,
   FIRST_LAYER,
   field,
   FROM,
-  INPUTS,
   LAYER,
   LAYERS,
-  LOSS,
-  MASKS,
-  ODD,
-  ONES,
   PENALTY,
   RATE,
-  RECORDS,
-  TAIL_TABLE,
-  TARGETS,
   TO,
   WEIGHT_AT,
   WEIGHT_COUNT,
   WEIGHTS,
 } from './plan';
+import { ALONE, suitsRows } from './row';
 
 /** S(x, y) of `count` points into `out`, whole panels of four parameters each. */
 export function embedPoints(sheet: usize, points: usize, count: i32, out: usize): void {
@@ -48,86 +39,65 @@ export function lossesDouble(plan: usize, parameters: usize, length: i32, count:
 
 function losses<T>(plan: usize, parameters: usize, length: i32, count: i32, out: usize): void {
   for (let i = 0; i < count; i++) {
-    splat<T>(plan, parameters);
-    store<f64>(out, recordMean<T>(plan) + penalty(plan, parameters));
+    splat<T>(plan, parameters, 0);
+    store<f64>(out, recordMean<T>(plan, ALONE) + penalty(plan, parameters));
     parameters += <usize>length << 3;
     out += 8;
   }
 }
 
-/** All weights and biases of a point, one vector each. */
-function splat<T>(plan: usize, parameters: usize): void {
-  let weights = <usize>field(plan, WEIGHTS);
-  let biases = <usize>field(plan, BIASES);
-  let layer = plan + FIRST_LAYER;
-  for (let i = field(plan, LAYERS); i > 0; i--) {
-    const to = field(layer, TO);
-    const at = parameters + (<usize>field(layer, WEIGHT_AT) << 3);
-    weights = splatWeights<T>(at, field(layer, FROM), to, weights);
-    const first = field(layer, BIAS_AT);
-    for (let j = 0; j < to; j++) {
-      const index = first + j * field(layer, BIAS_STRIDE);
-      v128.store(biases, all<T>(first < 0 ? 0 : load<f64>(parameters + (<usize>index << 3))));
-      biases += VECTOR;
-    }
-    layer += LAYER;
+/** Takes the step between the points of rows: a change of the parameters. 0 where rows will not do. */
+export function takeStep(plan: usize, step: usize): i32 {
+  if (!suitsRows(plan)) return 0;
+  splat<f32>(plan, step, 0);
+  return i32(layRecordStep(plan));
+}
+
+/**
+ * `lossesSingle` of points in rows.
+ *
+ * @param firsts a byte a point: 1 where it is the first of a row of eight at most, 0 where it is one step on from the
+ *   point before it
+ */
+export function lossesInRows(plan: usize, parameters: usize, length: i32, count: i32, firsts: usize, out: usize): void {
+  let place = 0;
+  for (let i = 0; i < count; i++) {
+    place = load<u8>(firsts + i) != 0 ? 0 : place + 1;
+    splat<f32>(plan, parameters, min<i32>(place, 1));
+    store<f64>(out, recordMean<f32>(plan, place) + penalty(plan, parameters));
+    parameters += <usize>length << 3;
+    out += 8;
   }
 }
 
-/** The mean of C_i; block by block, whose sums are added in float64. */
-function recordMean<T>(plan: usize): f64 {
-  const records = field(plan, RECORDS);
-  const lanes = <i32>(VECTOR / sizeof<T>());
-  const block = lanes * BLOCK;
-  const top = plan + FIRST_LAYER + <usize>(field(plan, LAYERS) - 1) * LAYER;
-  const inputSize = <usize>field(plan + FIRST_LAYER, FROM) * STRIDE;
-  const outputs = field(top, TO);
-  let inputs = <usize>field(plan, INPUTS);
-  let targets = <usize>field(plan, TARGETS);
-  let sum = all<f64>(0);
-  for (let done = 0; done < records; done += block) {
-    const left = records - done;
-    const isLast = left <= block;
-    // Two vectors go together: the odd one out is filled up.
-    const vectors = isLast ? ((left + 2 * lanes - 1) / (2 * lanes)) << 1 : BLOCK;
-    const z = forward<T>(plan, inputs, vectors);
-    const masks = <usize>field(plan, isLast ? MASKS : ONES);
-    sum = f64x2.add(sum, widened<T>(blockLoss<T>(field(plan, LOSS), z, targets, outputs, vectors, masks)));
-    inputs += inputSize;
-    targets += <usize>outputs * STRIDE;
-  }
-  const total = f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1);
-  const shares = field(plan, LOSS) == 2 ? records : records * outputs;
-  return total / <f64>shares;
-}
-
-// @ts-ignore: decorator
-@inline
-function widened<T>(sums: v128): v128 {
-  if (sizeof<T>() == 8) return sums;
-  const upper = v128.shuffle<i64>(sums, sums, 1, 1);
-  return f64x2.add(f64x2.promote_low_f32x4(sums), f64x2.promote_low_f32x4(upper));
-}
-
-/** The block through the layers; returns where the last one's values lie. */
-function forward<T>(plan: usize, inputs: usize, vectors: i32): usize {
+/** All weights and biases of a point from the layer `first` on, one vector each. */
+function splat<T>(plan: usize, parameters: usize, first: i32): void {
   let weights = <usize>field(plan, WEIGHTS);
   let biases = <usize>field(plan, BIASES);
   let layer = plan + FIRST_LAYER;
-  let z = inputs;
   const layers = field(plan, LAYERS);
   for (let i = 0; i < layers; i++) {
     const from = field(layer, FROM);
     const to = field(layer, TO);
-    const a = <usize>field(plan, i & 1 ? ODD : EVEN);
-    affine<T>(weights, biases, z, from, a, to, vectors);
-    activate<T>(field(layer, ACTIVATION), a, to, vectors, <usize>field(plan, TAIL_TABLE));
+    if (i >= first) {
+      splatWeights<T>(parameters + (<usize>field(layer, WEIGHT_AT) << 3), from, to, weights);
+      splatBiases<T>(parameters, layer, to, biases);
+    }
     weights += <usize>(from * to) << 4;
     biases += <usize>to << 4;
     layer += LAYER;
-    z = a;
   }
-  return z;
+}
+
+// @ts-ignore: decorator
+@inline
+function splatBiases<T>(parameters: usize, layer: usize, to: i32, out: usize): void {
+  const first = field(layer, BIAS_AT);
+  for (let j = 0; j < to; j++) {
+    const index = first + j * field(layer, BIAS_STRIDE);
+    v128.store(out, all<T>(first < 0 ? 0 : load<f64>(parameters + (<usize>index << 3))));
+    out += VECTOR;
+  }
 }
 
 /** rate·Σ|w| or rate·½Σw², weights only. */

@@ -115,9 +115,9 @@ function oneUnitHalf<T>(w: usize, b: usize, z: usize, from: i32, a: usize): void
 
 /**
  * A layer's weights (float64, [to][from]) into vectors of equal lanes, in the order in which `affine` reads them: four
- * units side by side, then the rest one by one. Returns where the next layer's go.
+ * units side by side, then the rest one by one.
  */
-export function splatWeights<T>(weights: usize, from: i32, to: i32, out: usize): usize {
+export function splatWeights<T>(weights: usize, from: i32, to: i32, out: usize): void {
   const row = <usize>from << 3;
   const whole = to & ~3;
   for (let j = 0; j < whole; j += 4) {
@@ -135,12 +135,11 @@ export function splatWeights<T>(weights: usize, from: i32, to: i32, out: usize):
     v128.store(out, all<T>(load<f64>(weights)));
     out += VECTOR;
   }
-  return out;
 }
 
 /** Codes of the activations, as `sample-plan.ts` writes them. */
-const TANH = 0;
-const SIGMOID = 1;
+export const TANH = 0;
+export const SIGMOID = 1;
 const RELU = 2;
 const LEAKY = 3;
 const SOFTPLUS = 4;

@@ -26,8 +26,11 @@ export const TARGETS: usize = 12;
 export const TAIL_TABLE: usize = 13;
 /** Bytes from the plan to the regulariser's rate, a float64. */
 export const RATE: usize = 56;
+/** The first layer of all records, at the latest point of a row, and what a step does to it: see `row.ts`. */
+export const STATE: usize = 16;
+export const STEP: usize = 17;
 /** Bytes from the plan to the first layer, and from one to the next. */
-export const FIRST_LAYER: usize = 64;
+export const FIRST_LAYER: usize = 80;
 export const LAYER: usize = 24;
 
 /** Of a layer: units of the layer before, and its own; its first weight and bias, as indices; the activation. */

@@ -30,6 +30,11 @@ const SHEET_BYTES = 112;
 /** Points whose weights are worked out together. */
 const POINTS = 32;
 
+/** Whether S is affine in x and y. */
+export function isFlat({ blend, knots }: ChartNumbers): boolean {
+  return blend === 'none' || knots.length === 0;
+}
+
 export function panelsOf(length: number): number {
   return Math.floor((length + PANEL - 1) / PANEL);
 }
@@ -46,13 +51,13 @@ export interface Room {
 export function writeChart(room: Room, chart: ChartNumbers): number {
   const { dimension: D, held, residuals } = chart;
   const count = chart.knots.length / 2;
-  const isFlat = chart.blend === 'none' || count === 0;
-  const knots = isFlat ? 0 : chart.blended + (chart.blended & 1);
+  const flat = isFlat(chart);
+  const knots = flat ? 0 : chart.blended + (chart.blended & 1);
   const rows = Math.max(knots, count);
   const reduced = chart.basis && chart.coefficients ? chart.basis.length / D : 0;
   const sheet = room.take(SHEET_BYTES);
   const whole = [
-    isFlat ? 0 : chart.blend === 'exact' ? 1 : 2,
+    flat ? 0 : chart.blend === 'exact' ? 1 : 2,
     knots,
     writeColumn(room, chart.knots, 0, chart.scale, chart.blended, knots),
     writeColumn(room, chart.knots, 1, chart.scale, chart.blended, knots),
@@ -60,7 +65,7 @@ export function writeChart(room: Room, chart: ChartNumbers): number {
     writePanels(room, chart.origin, D, 1, 1),
     writePanels(room, chart.d1, D, 1, 1),
     writePanels(room, chart.d2, D, 1, 1),
-    isFlat ? 0 : writePanels(room, residuals, D, count, rows),
+    flat ? 0 : writePanels(room, residuals, D, count, rows),
     rows,
     panelsOf(reduced),
     reduced > 0 ? writePanels(room, chart.coefficients!, reduced, count, rows) : 0,

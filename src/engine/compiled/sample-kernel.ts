@@ -8,6 +8,17 @@ export interface SampleExports {
   /** C at `count` points of parameters, `length` numbers each, into `out`. */
   lossesSingle(plan: number, parameters: number, length: number, count: number, out: number): void;
   lossesDouble(plan: number, parameters: number, length: number, count: number, out: number): void;
+  /** Takes the step between the points of rows, as a change of the parameters; 0 where rows will not do. */
+  takeStep(plan: number, step: number): number;
+  /** `lossesSingle` of points in rows; `firsts`: a byte a point, 1 where it begins a row. */
+  lossesInRows(
+    plan: number,
+    parameters: number,
+    length: number,
+    count: number,
+    firsts: number,
+    out: number,
+  ): void;
 }
 
 let compiled: WebAssembly.Module | undefined;

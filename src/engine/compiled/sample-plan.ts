@@ -25,6 +25,9 @@ export interface Places {
   readonly odd: number;
   readonly ones: number;
   readonly tailTable: number;
+  /** For points in rows, in float32: the first layer of all records, and what a step does to it. */
+  readonly state: number;
+  readonly step: number;
 }
 
 export interface RecordPlaces {
@@ -33,9 +36,10 @@ export interface RecordPlaces {
   readonly targets: number;
 }
 
-const FIRST_LAYER = 64;
-const LAYER = 24;
 const RATE = 56;
+const STATE = 64;
+const FIRST_LAYER = 80;
+const LAYER = 24;
 const SOFTMAX = 8;
 const LINEAR = ACTIVATION_NAMES.indexOf('linear');
 
@@ -55,6 +59,8 @@ export function writePlan(
   const numbers = [...head, weights, biases, even, odd, at.masks, ones, at.inputs, at.targets, tailTable];
   numbers.forEach((value, i) => view.setInt32(plan + 4 * i, value, true));
   view.setFloat64(plan + RATE, loss.rate, true);
+  view.setInt32(plan + STATE, places.state, true);
+  view.setInt32(plan + STATE + 4, places.step, true);
   for (let i = 0; i < layout.layers; i++) {
     const units = [layout.sizes[i]!, layout.sizes[i + 1]!, layout.weightOffsets[i]!];
     const layer = [...units, layout.biasOffsets[i]!, layout.biasStride, activationCode(problem, i)];

@@ -1,6 +1,6 @@
 import { TAIL_TABLE } from '../elementary-tables';
 import type { Problem } from '../problem';
-import { type ChartNumbers, PANEL, panelsOf, type Room, writeChart } from './sample-chart';
+import { type ChartNumbers, isFlat, PANEL, panelsOf, type Room, writeChart } from './sample-chart';
 import { type SampleExports, startSampleKernel } from './sample-kernel';
 import {
   type Places,
@@ -11,9 +11,10 @@ import {
   writePlan,
   writeRecords,
 } from './sample-plan';
+import { findRows, ROW, type Rows } from './sample-rows';
 
 const PAGE = 65536;
-/** Parameters of this many bytes go to the kernel in one call, but no more than so many points. */
+/** Parameters of this many bytes go to the kernel in one call, but no more than so many points; in whole rows. */
 const STAGE_BYTES = 1 << 20;
 const MOST_POINTS = 256;
 
@@ -35,12 +36,17 @@ export class CompiledLoss {
   private readonly pointsAt: number;
   private readonly parametersAt: number;
   private readonly lossesAt: number;
+  private readonly firstsAt: number;
+  private readonly stepAt: number;
   private readonly all: Int32Array;
   private chosen: Int32Array | null = null;
   /** Where charts are written, one in place of the other. */
   private readonly chartAt: number;
   private chart: ChartNumbers | null = null;
   private sheet = 0;
+  /** The latest rows of points; whether the kernel has taken their step, and whether it will do. */
+  private rows: Rows | null = null;
+  private fits = false;
 
   /** @throws where WebAssembly with SIMD is missing, or there is no memory for the records */
   constructor(private readonly problem: Problem) {
@@ -56,7 +62,8 @@ export class CompiledLoss {
     const ends = layout.sizes[0]! + layout.sizes[layout.layers]!;
     const room = (precision: Precision) => STRIDE + recordBytes(records.count, ends, precision);
     this.stride = PANEL * panelsOf(layout.length);
-    this.capacity = Math.max(1, Math.min(MOST_POINTS, Math.floor(STAGE_BYTES / (8 * this.stride))));
+    const staged = Math.min(MOST_POINTS, Math.floor(STAGE_BYTES / (8 * this.stride)));
+    this.capacity = ROW * Math.max(1, Math.floor(staged / ROW));
     this.plans = { single: take(planBytes(layout.layers)), double: take(planBytes(layout.layers)) };
     this.places = {
       weights: take(16 * layout.weightCount),
@@ -65,10 +72,14 @@ export class CompiledLoss {
       odd: take(widest * STRIDE),
       ones: take(STRIDE),
       tailTable: take(TAIL_TABLE.byteLength),
+      state: take(recordBytes(records.count, layout.sizes[1]!, 'single')),
+      step: take(recordBytes(records.count, layout.sizes[1]!, 'single')),
     };
     this.pointsAt = take(16 * this.capacity);
     this.parametersAt = take(8 * this.capacity * this.stride);
     this.lossesAt = take(8 * this.capacity);
+    this.firstsAt = take(this.capacity);
+    this.stepAt = take(8 * this.stride);
     this.recordsAt = { single: take(room('single')), double: take(room('double')) };
     this.chartAt = end;
     this.memory = new WebAssembly.Memory({ initial: Math.floor(end / PAGE) + 1 });
@@ -90,6 +101,7 @@ export class CompiledLoss {
     const chosen = records ?? this.all;
     if (chosen === this.chosen) return;
     this.chosen = chosen;
+    this.rows = null;
     const { problem, memory } = this;
     for (const precision of ['single', 'double'] as const) {
       const masks = this.recordsAt[precision];
@@ -109,6 +121,7 @@ export class CompiledLoss {
   lay(chart: ChartNumbers): void {
     if (chart === this.chart) return;
     this.chart = null;
+    this.rows = null;
     this.sheet = writeChart(this.room(), chart);
     this.chart = chart;
   }
@@ -124,6 +137,39 @@ export class CompiledLoss {
     const call = precision === 'single' ? this.kernel.lossesSingle : this.kernel.lossesDouble;
     call(this.plans[precision], this.parametersAt, this.stride, count, this.lossesAt);
     return new Float64Array(this.memory.buffer, this.lossesAt, count);
+  }
+
+  /**
+   * C at S of points (x, y; stride 2; at most `capacity` of them); the array is used again by the next call. In float32,
+   * points of a flat chart that lie in rows are spared most of the first layer.
+   */
+  sample(points: Float64Array, precision: Precision): Float64Array {
+    const count = points.length / 2;
+    this.embed(points);
+    const rows = precision === 'single' ? this.rowsOf(points) : null;
+    if (!rows) return this.run(count, precision);
+    const { memory, kernel, firstsAt, lossesAt } = this;
+    new Uint8Array(memory.buffer, firstsAt, count).set(rows.firsts);
+    kernel.lossesInRows(this.plans.single, this.parametersAt, this.stride, count, firstsAt, lossesAt);
+    return new Float64Array(memory.buffer, lossesAt, count);
+  }
+
+  /** The points' rows, where they have some that will do; the kernel then has their step. */
+  private rowsOf(points: Float64Array): Rows | null {
+    const { chart } = this;
+    if (!chart || !isFlat(chart)) return null;
+    const known = this.rows;
+    const rows = findRows(points, known);
+    if (!rows) return null;
+    this.rows = rows;
+    if (known?.dx !== rows.dx || known.dy !== rows.dy) this.fits = this.takeStep(chart, rows);
+    return this.fits ? rows : null;
+  }
+
+  private takeStep({ d1, d2 }: ChartNumbers, { dx, dy }: Rows): boolean {
+    const step = new Float64Array(this.memory.buffer, this.stepAt, d1.length);
+    for (let i = 0; i < d1.length; i++) step[i] = dx * d1[i]! + dy * d2[i]!;
+    return this.kernel.takeStep(this.plans.single, this.stepAt) !== 0;
   }
 
   private room(): Room {

@@ -13,8 +13,9 @@ import { createNoise } from '../helpers/network';
 
 const EXTENT = { xMin: -2, xMax: 2, yMin: -2, yMax: 2 };
 
-/** A chart through random knots, in every way of blending them. */
+/** A chart through random knots, in every way of blending them; a ribbon along a few random vertices. */
 function chartOf(D: number, blend: Chart['blend'], knots = 20): Chart {
+  if (blend === 'spine') return ribbonOf(D);
   const noise = createNoise(D);
   const row = (length: number, size: number) => Float64Array.from({ length }, () => size * (2 * noise() - 1));
   const axis = (k: number) => Float64Array.from({ length: D }, (_, i) => +(i === k));
@@ -24,6 +25,22 @@ function chartOf(D: number, blend: Chart['blend'], knots = 20): Chart {
     ...{ knots: row(2 * count, 2), residuals: row(D * count, 0.5), width: 0.3, radius: 0.4 },
     held: blend === 'fold' ? Int32Array.from([3, 4, 5]) : new Int32Array(0),
   };
+}
+
+/** A ribbon's line of four vertices, bent everywhere; the normals are of length 1 and across nothing in particular. */
+function ribbonOf(D: number): Chart {
+  const noise = createNoise(D + 1);
+  const vertices = Float64Array.from({ length: 4 * D }, () => 2 * noise() - 1);
+  const normals = Float64Array.from({ length: 4 * D }, () => noise());
+  for (let v = 0; v < 4; v++) {
+    const normal = normals.subarray(v * D, (v + 1) * D);
+    const length = Math.hypot(...normal);
+    normal.forEach((value, i) => {
+      normal[i] = value / length;
+    });
+  }
+  const spine = { arcs: Float64Array.of(0, 0.5, 0.7, 1.6), vertices, normals };
+  return { ...chartOf(D, 'none'), kind: 'ribbon', blend: 'spine', origin: vertices.slice(3 * D), spine };
 }
 
 function reference(problem: Problem, chart: Chart, points: Float64Array, records?: Int32Array) {
@@ -47,7 +64,7 @@ function slowSamplers(problem: Problem, chart: Chart, points: Float64Array) {
 }
 
 describe('the compiled samplers', () => {
-  it.each(['none', 'exact', 'fold'] as const)('agree with the reference: blend %s', (blend) => {
+  it.each(['none', 'exact', 'fold', 'spine'] as const)('agree with the reference: blend %s', (blend) => {
     const problem = problemOf({ network: { hidden: [5, 3] } }, randomRecords(2, 40, 2, 1));
     const chart = chartOf(problem.layout.length, blend);
     const points = gridPoints(EXTENT, 12);
@@ -97,14 +114,15 @@ describe('the compiled samplers', () => {
     },
   );
 
-  it('take float32 where it will do', () => {
+  it.each(['none', 'spine'] as const)('take float32 where it will do: blend %s', (blend) => {
     const problem = problemOf({ network: { hidden: [6, 6] } }, randomRecords(4, 64, 2, 1));
-    const chart = chartOf(problem.layout.length, 'none');
+    const chart = chartOf(problem.layout.length, blend);
     const points = gridPoints(EXTENT, 40);
     const sampler = slowSamplers(problem, chart, points);
     const exact = finish(sampler.sample(points, 0));
     const found = finish(sampler.sample(points, 1e-4));
     expect(worst(found, exact)).toBeGreaterThan(1e-12);
+    expect(worst(found, exact)).toBeLessThan(1e-4);
   });
 
   it('leave to the engine what is not finite, and what only the engine can tell', () => {
