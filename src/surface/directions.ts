@@ -73,7 +73,7 @@ function* pathAxes(path: PathFrames, origin: Float64Array): Work<Float64Array[]>
 }
 
 /** Frames as differences from the origin, their mean taken out: exactly 0 at frozen parameters. */
-function pathMovements(path: PathFrames, origin: Float64Array) {
+export function pathMovements(path: PathFrames, origin: Float64Array) {
   const D = origin.length;
   const stride = Math.ceil(path.frames.length / MOST);
   const count = Math.ceil(path.frames.length / stride);

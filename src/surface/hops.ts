@@ -6,6 +6,10 @@ import type { Work } from './stages';
 /** Frames in the moving average that a hop deviates from. */
 const WINDOW = 41;
 
+/** Gradients between two chances to stop: at most so many, and so many parameters of them. */
+const MOST_GRADIENTS = 16;
+const SLICE = 512;
+
 /** The most hops that are looked at; longer paths are read at even strides. */
 const MOST = 1000;
 
@@ -14,7 +18,7 @@ const MOST = 1000;
  * h_n · |h_n·∇C(I_n)| / |h_n|, with h_n the deviation of I_n from the path's moving average over 41 frames. At the
  * ends there are fewer of them on one side, so that the first, fastest steps count as hops too. A sheet that leaves
  * this direction out would have to bend through every hop: that is what makes spikes. Null where no hop changes the
- * loss. Yields before each gradient.
+ * loss. Yields every few gradients.
  */
 export function* hopDirection(
   paths: readonly PathFrames[],
@@ -22,6 +26,7 @@ export function* hopDirection(
   d1: Float64Array,
 ): Work<Float64Array | null> {
   const D = field.dimension;
+  const slice = Math.max(1, Math.min(MOST_GRADIENTS, Math.floor(SLICE / D)));
   const stride = Math.ceil(Math.max(...paths.map(({ frames }) => frames.length)) / MOST);
   const most = paths.reduce((sum, { frames }) => sum + Math.ceil(frames.length / stride), 0);
   const rows = new Float64Array(most * D);
@@ -29,7 +34,7 @@ export function* hopDirection(
   let used = 0;
   for (const path of paths) {
     for (let n = 0; n < path.frames.length; n += stride) {
-      yield null;
+      if (n % (stride * slice) === 0) yield null;
       const hop = hopAt(path, n, D);
       field.gradient(path.parameters.subarray(n * D, n * D + D), gradient);
       const length = norm(hop);

@@ -1,9 +1,10 @@
 import { Random } from '../engine/random';
-import { followPrevious, type Plane, sheetPlanes } from './directions';
+import { followPrevious, type Plane, pathMovements, sheetPlanes } from './directions';
 import { DRAWN_LIMIT } from './drawn';
 import { joinPaths } from './joint';
-import { fixSign, normalise, orthogonalise } from './linear';
+import { addScaled, fixSign, normalise, orthogonalise } from './linear';
 import type { Chart, PathFrames, SurfaceModel } from './model';
+import { principalAxes } from './principal';
 import type { FitRequest } from './request';
 import { createReferenceSamplers } from './sampler';
 import { exactSpike95 } from './sheet';
@@ -36,6 +37,8 @@ const MOST_STEP = 1;
 /** The step grows where a try was smoother, and shrinks where it was not. */
 const GROWTH = 1.5;
 const SHRINKAGE = 0.98;
+/** Directions are moved along so many principal axes of the path. */
+const MOST_WAYS = 16;
 /** With less than so many tries nothing would be found. */
 const FEWEST_TRIES = 40;
 
@@ -66,12 +69,13 @@ export function* smootherPlane(
   // More frames are looked at than when the sheet chose between these.
   const { trials } = yield* sheetPlanes(request.path, request.field, null, request.other?.path);
   for (const plane of trials) {
-    const scores = yield* judge(new Look(plane, ground), parts, best.scores);
-    if (scores.length === parts.length) best = { plane, scores };
+    const scores = yield* judge(new Look(plane, ground), parts, null);
+    if (scores[scores.length - 1] < best.scores[scores.length - 1]) best = { plane, scores };
   }
+  const ways = yield* waysOf(ground, start);
   let [left, step] = [samples, FIRST_STEP];
   while (left > 0) {
-    const look = new Look(turned(best.plane, request.field.trainable, step, random), ground);
+    const look = new Look(turned(best.plane, ways, step, random), ground);
     const scores = yield* judge(look, parts, best.scores);
     left -= look.spent;
     if (scores.length === parts.length) {
@@ -153,11 +157,25 @@ function partsOf(order: readonly number[]): number[][] {
   return parts;
 }
 
-/** The plane with both directions moved at random among the trainable parameters, by `step` on average. */
-function turned({ origin, d1, d2 }: Plane, trainable: Uint8Array, step: number, random: Random): Plane {
-  const each = step / Math.sqrt(trainable.reduce((sum, flag) => sum + flag, 0));
-  const move = (direction: Float64Array) =>
-    direction.map((value, i) => value + (trainable[i] ? each * random.normal() : 0));
+/** The principal axes of both paths: along other directions they hardly move. */
+function* waysOf({ path, other }: Ground, { origin }: Plane): Work<Float64Array[]> {
+  const { rows, count } = pathMovements(joinPaths(path, other?.path), origin);
+  return yield* principalAxes(rows, count, origin.length, MOST_WAYS);
+}
+
+/** The plane with both directions moved along all ways at random, by `step` on average. */
+function turned(
+  { origin, d1, d2 }: Plane,
+  ways: readonly Float64Array[],
+  step: number,
+  random: Random,
+): Plane {
+  const each = step / Math.sqrt(ways.length);
+  const move = (direction: Float64Array) => {
+    const moved = direction.slice();
+    for (const way of ways) addScaled(moved, each * random.normal(), way);
+    return moved;
+  };
   const first = move(d1);
   const second = move(d2);
   normalise(first);
