@@ -9,7 +9,7 @@ import type { Crew, Sheet } from './crew';
 import { Job } from './job';
 import { LocalKernel, type LocalSampling } from './local';
 import { Pace, pointCost } from './pace';
-import { doubtful, pickPoints, probes, trustedLoss, withRows } from './precision';
+import { doubtful, pickPoints, probes, trustedLoss } from './precision';
 
 /** A job this short is not worth a look at float32. */
 const SHORT_MS = 40;
@@ -17,8 +17,10 @@ const SHORT_MS = 40;
 const ALONE_MS = 3;
 /** Nor do shorter ones start a crew that has not been started: the first surface comes without it. */
 const START_MS = 30;
-/** One thread samples about this long between two messages. */
-const CHUNK_MS = 4;
+/** One thread samples so long between two messages, at most and at least. */
+const CHUNK_MS = [0.5, 4] as const;
+/** A job is cut into so many chunks a thread where they may be that short: nobody then waits long for the last one. */
+const CHUNKS = 10;
 
 export interface CompiledSamplers extends Samplers {
   readonly kind: 'compiled';
@@ -77,17 +79,13 @@ function createSampler(run: Run, exact: Sampler, estimate: (count: number) => nu
     *sample(points, tolerance, patience = SHORT_MS) {
       const count = points.length / 2;
       if (!(tolerance > 0) || estimate(count) < patience) return yield* runDouble(points);
+      // All of them before any is looked at: float32 mostly does, and what is judged is then what is shown.
+      const losses = yield* run(points, 'single');
       const looked = probes(count);
       const double = yield* run(pickPoints(points, looked), 'double');
-      const { among, at } = withRows(looked, count);
-      const single = yield* run(pickPoints(points, among), 'single');
-      const trusted = trustedLoss(
-        Float64Array.from(at, (k) => single[k]),
-        double,
-        tolerance,
-      );
+      const single = Float64Array.from(looked, (i) => losses[i]);
+      const trusted = trustedLoss(single, double, tolerance);
       if (!(trusted > 0)) return yield* runDouble(points);
-      const losses = yield* run(points, 'single');
       return yield* again(losses, points, doubtful(losses, trusted), runDouble);
     },
   };
@@ -122,12 +120,12 @@ interface Share {
 
 /** One job, shared with the crew where it is long enough; dropping the work drops what is left of it. */
 function* share({ points, precision, cost, sheet, local, pace, crew, now }: Share): Work<Float64Array> {
+  const count = points.length / 2;
   const perPoint = pace.estimate(cost, precision);
-  // Whole rows: a point is then computed alike in whatever chunk it is.
-  const job = new Job(points, precision, ROW * Math.max(1, Math.round(CHUNK_MS / perPoint / ROW)));
+  const job = new Job(points, precision, chunkPoints(count, perPoint, 1 + (crew?.size ?? 0)));
   try {
     const alone = crew && crew.size > 0 ? ALONE_MS : START_MS;
-    if (crew && perPoint * (points.length / 2) > alone) crew.join(job, sheet);
+    if (crew && perPoint * count > alone) crew.join(job, sheet);
     for (;;) {
       const chunk = job.take();
       if (chunk) {
@@ -141,4 +139,12 @@ function* share({ points, precision, cost, sheet, local, pace, crew, now }: Shar
   } finally {
     job.drop();
   }
+}
+
+/** Points of a chunk: whole rows, so that a point is computed alike in whatever chunk it is. */
+function chunkPoints(count: number, perPoint: number, threads: number): number {
+  const [shortest, longest] = CHUNK_MS;
+  const wanted = (count * perPoint) / (threads * CHUNKS);
+  const lasts = Math.min(longest, Math.max(shortest, wanted));
+  return ROW * Math.max(1, Math.round(lasts / perPoint / ROW));
 }

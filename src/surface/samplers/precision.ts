@@ -1,6 +1,4 @@
-import { ROW } from '../../engine/compiled/sample-rows';
-
-/** Points that are sampled in both precisions before float32 is trusted. */
+/** Points that are sampled in both precisions, to tell whether float32 is to be trusted. */
 const PROBES = 48;
 /** The error seen at them is taken this many times. */
 const SAFETY = 4;
@@ -14,17 +12,6 @@ export function probes(count: number): number[] {
     chosen.add(Math.floor(((((k * 0.6180339887498949) % 1) + k / (2 * PROBES)) % 1) * count));
   }
   return [...chosen];
-}
-
-/**
- * The probes among `count` points, each with all that the kernel may take in one row with it: float32 at a probe then
- * errs as it would among all points. `at`: where each probe is among them.
- */
-export function withRows(chosen: readonly number[], count: number): { among: number[]; at: number[] } {
-  const among = chosen.flatMap((i) =>
-    Array.from({ length: ROW }, (_, k) => Math.min(i - (i % ROW) + k, count - 1)),
-  );
-  return { among, at: chosen.map((i, k) => k * ROW + (i % ROW)) };
 }
 
 /** x, y of the chosen points. */

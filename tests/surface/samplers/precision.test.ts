@@ -1,41 +1,36 @@
 import { describe, expect, it } from 'vitest';
-import { ROW } from '../../../src/engine/compiled/sample-rows';
-import { gridPoints } from '../../../src/surface/grid';
-import type { Chart } from '../../../src/surface/model';
-import { LocalKernel } from '../../../src/surface/samplers/local';
-import { pickPoints, probes, withRows } from '../../../src/surface/samplers/precision';
-import { problemOf, randomRecords } from '../../helpers/problems';
-import { createNoise } from '../helpers/network';
+import { doubtful, pickPoints, probes, trustedLoss } from '../../../src/surface/samplers/precision';
 
-describe('probes with their rows', () => {
-  it.each([1, 7, 8, 50, 1001])('are themselves, in whole rows, among %d points', (count) => {
+describe('the precision of float32', () => {
+  it.each([1, 7, 48, 49, 1001, 9409])('is looked at all over %d points', (count) => {
     const chosen = probes(count);
-    const { among, at } = withRows(chosen, count);
-    expect(at.map((k) => among[k])).toEqual(chosen);
-    expect(among.length).toBe(ROW * chosen.length);
-    for (let k = 0; k < among.length; k += ROW) expect(among[k]! % ROW).toBe(0);
-    expect(Math.max(...among)).toBeLessThan(count);
+    expect(new Set(chosen).size).toBe(chosen.length);
+    expect(chosen.length).toBeGreaterThan(0.9 * Math.min(48, count));
+    expect(Math.min(...chosen)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...chosen)).toBeLessThan(count);
+    const sorted = [...chosen, count].sort((a, b) => a - b);
+    const gaps = sorted.map((i, k) => i - (sorted[k - 1] ?? 0));
+    expect(Math.max(...gaps)).toBeLessThan(1 + count / 8);
   });
 
-  it('err in float32 as they do among all points of a flat land, bit for bit', () => {
-    const problem = problemOf({ network: { hidden: [6, 6] } }, randomRecords(4, 64, 2, 1));
-    const D = problem.layout.length;
-    const noise = createNoise(D);
-    const row = () => Float64Array.from({ length: D }, () => noise() - 0.5);
-    const chart: Chart = {
-      ...{ kind: 'plane', dimension: D, origin: row(), d1: row(), d2: row(), blend: 'none' },
-      ...{ knots: new Float64Array(0), residuals: new Float64Array(0), width: 0, radius: 0 },
-      held: new Int32Array(0),
-    };
-    const sample = new LocalKernel(problem).open(chart, null);
-    // Dyadic, so that all steps are the same to the last bit.
-    const points = gridPoints({ xMin: -2, xMax: 2, yMin: -2, yMax: 2 }, 33);
-    const whole = sample(points, 'single');
-    const chosen = probes(points.length / 2);
-    const { among, at } = withRows(chosen, points.length / 2);
-    const beside = sample(pickPoints(points, among), 'single');
-    expect(at.map((k) => beside[k])).toEqual(chosen.map((i) => whole[i]));
-    const alone = sample(pickPoints(points, chosen), 'single');
-    expect([...alone]).not.toEqual(chosen.map((i) => whole[i]));
+  it('is trusted up to the loss at which four times the error seen is the tolerance', () => {
+    const double = Float64Array.of(1, 2, 4);
+    const single = Float64Array.of(1, 2 + 1e-6, 4);
+    expect(trustedLoss(single, double, 3.9e-6)).toBe(0);
+    expect(trustedLoss(single, double, 8e-6)).toBeCloseTo(8, 6);
+    const losses = Float64Array.of(1, -9, 8, Number.NaN, Number.POSITIVE_INFINITY);
+    expect(doubtful(losses, 8)).toEqual([1, 3, 4]);
+  });
+
+  it('is taken to be a rounding where no error was seen, and never where nothing was', () => {
+    const same = Float64Array.of(10, 5);
+    expect(trustedLoss(same, same, 1e-6)).toBe(0);
+    expect(trustedLoss(same, same, 1e-5)).toBeGreaterThanOrEqual(10);
+    const none = Float64Array.of(Number.NaN);
+    expect(trustedLoss(none, none, 1) > 0).toBe(false);
+  });
+
+  it('picks points by their indices', () => {
+    expect([...pickPoints(Float64Array.of(1, 2, 3, 4, 5, 6), [2, 0])]).toEqual([5, 6, 1, 2]);
   });
 });
