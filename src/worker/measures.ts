@@ -1,9 +1,14 @@
+import { takeRecords } from '../data/split';
+import { checkedLoss, checkedRecordLoss } from '../engine/checked-losses';
 import { createHessianProduct } from '../engine/curvature';
+import { checkGradient } from '../engine/gradient-check';
 import { Objective } from '../engine/objective';
 import type { Problem } from '../engine/problem';
 import type { Records } from '../engine/records';
+import { gradientLine, lossesAtRate } from '../surface/gradient-line';
 import { leadingCurvature } from '../surface/spectrum';
 import type { Work } from '../surface/stages';
+import { confusion, recordGradients, recordPulls, recordSlopes } from './measures-records';
 
 /** What measurements are made with: one set for each run, made when it is first needed. */
 export class Bench {
@@ -22,9 +27,10 @@ export class Bench {
     return this.ownObjective;
   }
 
-  /** The same over the held-out records. */
+  /** The same over the held-out records, regulariser left out. */
   get heldOut(): Objective {
-    this.ownHeldOut ??= new Objective({ ...this.problem, records: this.test });
+    const loss = { ...this.problem.loss, regularization: 'none' as const };
+    this.ownHeldOut ??= new Objective({ ...this.problem, loss, records: this.test });
     return this.ownHeldOut;
   }
 }
@@ -37,17 +43,59 @@ export type Measure = (bench: Bench, parameters: Float64Array, details: Float64A
  * Each gives an array, whose meaning its comment says.
  */
 export const MEASURES = {
-  /** [λ]: the largest eigenvalue of ∇²C over all training records, the mean of C_i; in the trainable parameters. */
-  *sharpness({ problem }, parameters) {
-    const { values } = yield* leadingCurvature(
-      createHessianProduct(problem),
-      problem.trainable,
-      parameters,
-      1,
-    );
-    return Float64Array.of(values[0]!);
+  /**
+   * [λ]: the largest eigenvalue of ∇²C over all training records, the mean of C_i; in the trainable parameters.
+   * Where details names records, [λ, the same over these records alone].
+   */
+  *sharpness({ problem }, parameters, details) {
+    const largest = function* (about: Problem) {
+      const { trainable } = about;
+      const { values } = yield* leadingCurvature(createHessianProduct(about), trainable, parameters, 1);
+      return values[0]!;
+    };
+    const whole = yield* largest(problem);
+    if (details.length === 0) return Float64Array.of(whole);
+    const records = takeRecords(problem.records, Int32Array.from(details));
+    return Float64Array.of(whole, yield* largest({ ...problem, records }));
   },
-  /** [C over the held-out records]: NaN where there are none. */
+  /** C along the gradient of the step: details and values as `gradient-line-values.ts` packs them. */
+  *alongGradient({ objective }, parameters, details) {
+    return yield* gradientLine(objective, parameters, details);
+  },
+  /** [C, C over the step's own records] where a rate leads along the gradient of the step; details as above. */
+  *alongGradientAt({ objective }, parameters, details) {
+    return yield* lossesAtRate(objective, parameters, details);
+  },
+  /**
+   * Backpropagation against central differences: of C over all training records, and of C_i of the record that details
+   * names, regulariser left out. Each [worst, index, backprop, difference, compared, kinks], see `GradientCheck`.
+   */
+  *gradientCheck({ problem, objective }, parameters, details) {
+    const whole = yield* checkGradient(checkedLoss(objective, parameters), parameters);
+    const single = yield* checkGradient(checkedRecordLoss(problem, parameters, details[0]!), parameters);
+    return Float64Array.from(
+      [whole, single].flatMap((found) => [
+        ...[found.worst, found.index, found.backprop, found.difference, found.compared, found.kinks],
+      ]),
+    );
+  },
+  /** C_i, then |∇C_i|, then the outputs, of every training record. */
+  *recordGradients({ problem }, parameters) {
+    return yield* recordGradients(problem, parameters);
+  },
+  /** ∂C_i/∂I_j of every training record; details: [j]. */
+  *recordSlopes({ problem }, parameters, details) {
+    return yield* recordSlopes(problem, parameters, details[0]!);
+  },
+  /** ∇C_i · details of every training record; details: a direction, length D. */
+  *recordPulls({ problem }, parameters, details) {
+    return yield* recordPulls(problem, parameters, details);
+  },
+  /** How often a class is taken for a class, training and held-out records; details: [what parts two of one output]. */
+  *confusion({ problem, test }, parameters, details) {
+    return yield* confusion(problem, test, parameters, details[0]!);
+  },
+  /** [C over the held-out records, regulariser left out]: NaN where there are none. */
   *heldOutLoss({ test, heldOut }, parameters) {
     yield null;
     return Float64Array.of(test.count > 0 ? heldOut.loss(parameters) : Number.NaN);
