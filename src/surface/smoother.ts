@@ -83,8 +83,8 @@ export function* smootherPlane(
       step = Math.min(MOST_STEP, GROWTH * step);
     } else step = Math.max(LEAST_STEP, SHRINKAGE * step);
   }
-  const before = yield* new Look(start, ground).roughness(heldOut);
-  const after = yield* new Look(best.plane, ground).roughness(heldOut);
+  const before = yield* new Look(start, ground).roughness(heldOut, 1);
+  const after = yield* new Look(best.plane, ground).roughness(heldOut, 1);
   return after < before ? followPrevious(best.plane, model.chart) : null;
 }
 
