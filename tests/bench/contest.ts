@@ -28,11 +28,13 @@ export interface Measurement {
   readonly isYardstick: boolean;
   readonly network: string;
   readonly perSecond: number[];
-  /** Multiplications and additions of one of them, where a share of the machine's peak is to be told. */
+  /** What one of them takes at least, where a share of the machine's limit is to be told. */
   readonly work?: Work | undefined;
 }
 
 export interface Work {
   readonly precision: 'single' | 'double';
+  /** Multiplications and additions with weights. */
   readonly operations: number;
+  readonly tanh: number;
 }

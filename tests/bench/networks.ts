@@ -29,3 +29,8 @@ export function problemFor({ hidden, mode }: BenchNetwork, count = RECORDS): Pro
   const settings = settingsOf({ network: { hidden }, descent: { mode, learningRate } });
   return createProblem(settings, recordsOf(rows, 2));
 }
+
+/** Units that have an activation. */
+export function unitsOf({ layout }: Problem): number {
+  return layout.sizes.slice(1).reduce((sum, size) => sum + size, 0);
+}

@@ -1,15 +1,17 @@
 import type { Problem } from '../../src/engine/problem';
-import type { Contestant, Measurement, Walker } from './contest';
+import type { Contestant, Measurement, Walker, Work } from './contest';
+import { type CrewMeasurement, measureCrew } from './crew-page';
 import { kernel, reference } from './fall-line';
-import { NETWORKS, problemFor } from './networks';
+import { type Growth, measureGrowth } from './growth';
+import { NETWORKS, problemFor, unitsOf } from './networks';
 import { objectGraph } from './object-graph';
-import { measurePeak, type Peak } from './peak';
+import { measurePeak, type Peak, type PeakBytes } from './peak';
 import { sampleContest } from './sampling-page';
 import { tfjs } from './tfjs';
 
 declare global {
   interface Window {
-    bench(rounds: number, peak: string): Promise<Outcome>;
+    bench(rounds: number, peak: Readonly<Record<keyof PeakBytes, string>>): Promise<Outcome>;
   }
 }
 
@@ -32,15 +34,23 @@ interface Entry {
 export interface Outcome {
   readonly training: Measurement[];
   readonly sampling: Measurement[];
+  readonly crew: CrewMeasurement;
+  readonly growth: readonly Growth[];
   readonly peak: Peak;
 }
 
-/** @param peak the bytes of `kernel/peak`, in base64 */
-window.bench = async (rounds, peak) => ({
-  peak: await measurePeak(Uint8Array.from(atob(peak), (char) => char.charCodeAt(0))),
-  training: await trainContest(rounds),
+/** @param peak the bytes of the kernels that tell the machine's limits, in base64 */
+window.bench = async (rounds, { plain, relaxed }) => ({
+  peak: await measurePeak({ plain: bytesOf(plain), relaxed: bytesOf(relaxed) }),
   sampling: await sampleContest(rounds),
+  crew: await measureCrew(),
+  growth: measureGrowth(),
+  training: await trainContest(rounds),
 });
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+}
 
 async function trainContest(rounds: number): Promise<Measurement[]> {
   const measurements: Measurement[] = [];
@@ -57,7 +67,7 @@ async function trainContest(rounds: number): Promise<Measurement[]> {
       await contestant.prepare();
       walker.dispose();
       const { name, isYardstick, isMeasuredByPeak } = contestant;
-      const work = isMeasuredByPeak && ({ precision: 'double', operations: operationsOf(problem) } as const);
+      const work = isMeasuredByPeak && workOf(problem);
       measurements.push({
         contestant: name,
         isYardstick,
@@ -70,11 +80,13 @@ async function trainContest(rounds: number): Promise<Measurement[]> {
   return measurements;
 }
 
-/** Forward 2 for each weight, its slope 2, and 2 to pull ∂C back through it, but in the first layer. */
-function operationsOf({ layout, records, descent }: Problem): number {
+/** Of a step: forward 2 for each weight, its slope 2, and 2 to pull ∂C back through it, but in the first layer. */
+function workOf(problem: Problem): Work {
+  const { layout, records, descent } = problem;
   const first = layout.sizes[0]! * layout.sizes[1]!;
   const each = 4 * layout.weightCount + 2 * (layout.weightCount - first);
-  return each * (descent.mode === 'batch' ? records.count : 1);
+  const seen = descent.mode === 'batch' ? records.count : 1;
+  return { precision: 'double', operations: each * seen, tanh: unitsOf(problem) * seen };
 }
 
 async function enter(problem: ReturnType<typeof problemFor>): Promise<Entry[]> {

@@ -15,7 +15,7 @@ export function kernelSampling(precision: 'single' | 'double'): SamplingContesta
       const D = problem.layout.length;
       const { capacity, stride } = compiled;
       return {
-        losses(parameters) {
+        losses({ parameters }) {
           const points = parameters.length / D;
           const losses = new Float64Array(points);
           for (let from = 0; from < points; from += capacity) {
@@ -33,6 +33,30 @@ export function kernelSampling(precision: 'single' | 'double'): SamplingContesta
   };
 }
 
+/** The compiled sampler where the surface is flat: points in rows share the work on the first layer. */
+export const flatSampling: SamplingContestant = {
+  name: 'Fall Line, kernel (float32, flat surface)',
+  isYardstick: false,
+  tolerance: 1e-4,
+  prepare: async () => {},
+  open(problem) {
+    const compiled = new CompiledLoss(problem);
+    const { capacity } = compiled;
+    return {
+      losses({ chart, points }) {
+        compiled.lay(chart);
+        const losses = new Float64Array(points.length / 2);
+        for (let from = 0; from < losses.length; from += capacity) {
+          const some = points.subarray(2 * from, 2 * Math.min(losses.length, from + capacity));
+          losses.set(compiled.sample(some, 'single'), from);
+        }
+        return losses;
+      },
+      dispose() {},
+    };
+  },
+};
+
 /** The reference sampler: the engine itself. */
 export const referenceSampling: SamplingContestant = {
   name: 'Fall Line, reference',
@@ -44,7 +68,7 @@ export const referenceSampling: SamplingContestant = {
     const objective = new Objective(problem);
     const D = problem.layout.length;
     return {
-      losses: (parameters) =>
+      losses: ({ parameters }) =>
         Float64Array.from({ length: parameters.length / D }, (_, i) =>
           objective.loss(parameters.subarray(i * D, (i + 1) * D)),
         ),

@@ -1,14 +1,14 @@
-import type { Measurement } from './contest';
+import type { Measurement, Work } from './contest';
 import type { Peak } from './peak';
 
-/** How figures are written, and the peak that shares are of. */
+/** How figures are written, and the peaks that make the limit. */
 export interface Writing {
   readonly peak: Peak;
   readonly unit: number;
   readonly mark: string;
 }
 
-/** A Markdown table: what is done a second, how many times the best yardstick's, and the share of the peak. */
+/** A Markdown table: what is done a second, how many times the best yardstick's, and the share of the limit. */
 export function tableOf(measurements: readonly Measurement[], writing: Writing): string {
   const networks = unique(measurements.map(({ network }) => network));
   const contestants = unique(measurements.map(({ contestant }) => contestant));
@@ -30,9 +30,13 @@ function cell(entry: Measurement, yardstick: Measurement, { peak, unit, mark }: 
   if (entry.isYardstick) return speed;
   // Round by round, so that a slow spell of the machine cancels out.
   const ratios = entry.perSecond.map((value, round) => value / yardstick.perSecond[round]!);
-  const { work } = entry;
-  const share = work ? `, ${Math.round((100 * rate * work.operations) / peak[work.precision])} %` : '';
+  const share = entry.work ? `, ${Math.round(100 * rate * leastTime(entry.work, peak))} %` : '';
   return `${speed} (${threeDigits(median(ratios))} ×${share})`;
+}
+
+/** Seconds that this core takes for it at best: operations / peak + tanh / peak. */
+function leastTime({ precision, operations, tanh }: Work, peak: Peak): number {
+  return operations / peak[precision].operations + tanh / peak[precision].tanh;
 }
 
 function bestYardstick(entries: readonly Measurement[]): Measurement {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Problem } from '../../src/engine/problem';
-import type { SamplingContestant, Surveyor } from './sampling';
+import type { Land, SamplingContestant, Surveyor } from './sampling';
 import { tfjs } from './tfjs';
 
 /** Points that go through the network together: more were slower. */
@@ -27,7 +27,7 @@ class TfjsSurveyor implements Surveyor {
     this.targets = tf.tensor3d(Float32Array.from(targets), [1, count, outputCount]);
   }
 
-  losses(parameters: Float64Array): Float32Array {
+  losses({ parameters }: Land): Float32Array {
     const D = this.problem.layout.length;
     const points = parameters.length / D;
     const losses = new Float32Array(points);
