@@ -13,6 +13,7 @@ export function DiagramHeader({ run }: { run: OpenRun }) {
   const follow = useStore((state) => state.view.followRecord);
   const gradients = useStore((state) => state.view.gradients);
   const target = useStore((state) => state.run.target);
+  const inStep = useStore((state) => state.view.stage !== null);
   const { count } = run.problem.records;
   useLivePaint(() => {
     const now = liveOf(run);
@@ -60,6 +61,8 @@ export function DiagramHeader({ run }: { run: OpenRun }) {
         <button
           type="button"
           className="diagram-switch"
+          // A stage shows what it knows of them by itself.
+          hidden={inStep}
           role="switch"
           aria-checked={gradients}
           onClick={() => patchView({ gradients: !gradients })}

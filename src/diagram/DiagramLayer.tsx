@@ -30,7 +30,7 @@ export const DiagramLayer = memo(
     const reach = { tabIndex: tabs === 'all' ? 0 : -1, role: 'img' } as const;
     const layers = run.problem.layout.layers;
     return (
-      <g>
+      <g className="diagram-layer">
         {edges.map((edge) => (
           <path
             key={edge.index}

@@ -5,12 +5,14 @@ import { palette } from '../theme/colours';
 import { useDark } from '../theme/useDark';
 import { useSize } from '../theme/useSize';
 import { DiagramLayer } from './DiagramLayer';
+import { collectElements, type Elements } from './elements';
 import { highlight } from './highlight';
 import { labelElements } from './labelElements';
 import { light, lightPlaces } from './light';
-import { Painter } from './painter';
+import { paint } from './painter';
 import { createScene, hasNumberedEdges } from './scene';
 import type { Selection } from './selection';
+import type { StageLook } from './stageLook';
 import { liveOf, useLivePaint } from './useLivePaint';
 import { usePicking } from './usePicking';
 import { useShownUnits } from './useShownUnits';
@@ -21,16 +23,18 @@ import './light.css';
 interface Props {
   run: OpenRun;
   selection: Selection;
+  /** The stage that is looked at; null: the whole frame. */
+  look: StageLook | null;
 }
 
 /** Up to so many weights, biases and neurons, the Tab key reaches each; beyond, it reaches the diagram as a whole. */
 const MOST_TABS = 40;
 const LABEL_PAUSE = 150;
 
-export function DiagramStage({ run, selection }: Props) {
+export function DiagramStage({ run, selection, look }: Props) {
   const stage = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
-  const painter = useRef<Painter | null>(null);
+  const elements = useRef<Elements | null>(null);
   const dark = useDark();
   const gradients = useStore((state) => state.view.gradients);
   const size = useSize(stage);
@@ -44,7 +48,7 @@ export function DiagramStage({ run, selection }: Props) {
   const picking = usePicking(scene, selection, svg);
 
   useLayoutEffect(() => {
-    if (size.width > 0) painter.current = new Painter(svg.current!, scene, layers, palette(dark));
+    if (size.width > 0) elements.current = collectElements(svg.current!, scene, layers, palette(dark));
   }, [scene, layers, dark, size]);
   // An open layer is seen from its middle.
   useLayoutEffect(() => {
@@ -52,7 +56,8 @@ export function DiagramStage({ run, selection }: Props) {
     box.scrollTop = open.size > 0 ? (scene.diagram.height - box.clientHeight) / 2 : 0;
   }, [open, scene.diagram.height]);
   useEffect(() => {
-    const mark = () => highlight(svg.current!, selection.current);
+    // Inside a step what was tapped is marked, and the rest is what the stage shows.
+    const mark = () => highlight(svg.current, selection.current, !look || selection.isPointed);
     mark();
     return selection.subscribe(mark);
   });
@@ -64,10 +69,10 @@ export function DiagramStage({ run, selection }: Props) {
   useLivePaint(() => {
     const now = liveOf(run);
     if (!now) return;
-    painter.current?.paint(now.shown, now.inspection, gradients);
+    if (elements.current) paint(elements.current, now, look ?? (gradients ? 'slopes' : 'values'));
     // Labels are for reading out: they wait until the frames hold still.
     clearTimeout(labelling.current);
-    labelling.current = window.setTimeout(() => labelElements(svg.current, run), LABEL_PAUSE);
+    labelling.current = window.setTimeout(() => labelElements(svg.current, run, look), LABEL_PAUSE);
   });
 
   const { diagram } = scene;

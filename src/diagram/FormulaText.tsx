@@ -1,8 +1,10 @@
 import type { Formula, Letter } from './notation';
 
+const LIVE = ['record', 'step', 'frame', 'next'];
+
 function LetterText({ base, bar, upper, lower }: Letter) {
   // Written without React, every frame.
-  const live = lower === 'record' || lower === 'step' ? lower : undefined;
+  const live = lower && LIVE.includes(lower) ? lower : undefined;
   return (
     <span className="diagram-letter">
       <i className={bar ? 'diagram-bar' : undefined}>{base}</i>

@@ -1,15 +1,18 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { live, type OpenRun } from '../store/live';
+import { useStore } from '../store/store';
 import { DiagramHeader } from './DiagramHeader';
 import { DiagramLegend } from './DiagramLegend';
 import { DiagramStage } from './DiagramStage';
 import { Readout } from './Readout';
+import { StageCaption } from './StageCaption';
 import { Selection } from './selection';
+import { StageLook } from './stageLook';
 import './network-diagram.css';
 
 const subscribe = (listener: () => void) => live.on('run', listener);
 
-/** The network at the shown frame: every neuron, weight and bias with its number, and by a switch its derivative. */
+/** The network at the shown frame: every neuron, weight and bias with its number, by a switch its derivative, inside a step what is computed so far. */
 export function NetworkDiagram() {
   const run = useSyncExternalStore(subscribe, () => live.run);
   return (
@@ -22,12 +25,15 @@ export function NetworkDiagram() {
 function OpenDiagram({ run }: { run: OpenRun }) {
   const selection = useMemo(() => new Selection(run.problem.layout), [run]);
   useEffect(() => selection.connect(), [selection]);
+  const stage = useStore((state) => state.view.stage);
+  const { layers } = run.problem.layout;
+  const look = useMemo(() => (stage === null ? null : new StageLook(layers, stage)), [layers, stage]);
   return (
     <>
       <DiagramHeader run={run} />
-      <DiagramStage run={run} selection={selection} />
-      <DiagramLegend run={run} />
-      <Readout run={run} selection={selection} />
+      <DiagramStage run={run} selection={selection} look={look} />
+      {look ? <StageCaption run={run} look={look} /> : <DiagramLegend run={run} />}
+      <Readout run={run} selection={selection} look={look} />
     </>
   );
 }

@@ -10,6 +10,8 @@ export interface DiagramColours {
   readonly positiveRamp: Ramp;
   readonly negativeRamp: Ramp;
   readonly gradientRamp: Ramp;
+  /** Losses: from the ground to ink. */
+  readonly lossRamp: Ramp;
 }
 
 export function diagramColours({ positive, negative, gradient, soft, card, ink }: Palette): DiagramColours {
@@ -21,5 +23,6 @@ export function diagramColours({ positive, negative, gradient, soft, card, ink }
     positiveRamp: createRamp(card, positive, ink),
     negativeRamp: createRamp(card, negative, ink),
     gradientRamp: createRamp(card, gradient, ink),
+    lossRamp: createRamp(card, ink, ink),
   };
 }

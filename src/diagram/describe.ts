@@ -1,4 +1,4 @@
-import type { Inspection, OpenRun, ShownFrame } from '../store/live';
+import type { Inspection, NextFrame, OpenRun, ShownFrame } from '../store/live';
 import {
   activationName,
   type Formula,
@@ -14,7 +14,8 @@ import type { Target } from './parameters';
 export interface Quantity {
   readonly formula: Formula;
   readonly isGradient: boolean;
-  read(shown: ShownFrame, inspection: Inspection): number;
+  /** @param next where the step leads; null where that is not known, or not looked at */
+  read(shown: ShownFrame, inspection: Inspection, next: NextFrame | null): number;
 }
 
 export interface Description {

@@ -1,11 +1,11 @@
 import type { Target } from './parameters';
 import { targetKey } from './targetKey';
 
-/** Marks the elements that belong to a target; everything else steps back by style. */
-export function highlight(root: SVGSVGElement | null, target: Target | null): void {
+/** Marks the elements that belong to a target; where it stands `alone`, everything else steps back by style. */
+export function highlight(root: SVGSVGElement | null, target: Target | null, alone = true): void {
   if (!root) return;
   for (const element of root.querySelectorAll('.diagram-on')) element.classList.remove('diagram-on');
-  root.toggleAttribute('data-active', target !== null);
+  root.toggleAttribute('data-active', target !== null && alone);
   if (!target) return;
   const on = (selector: string) => {
     for (const element of root.querySelectorAll(selector)) element.classList.add('diagram-on');

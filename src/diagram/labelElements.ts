@@ -1,25 +1,27 @@
 import type { OpenRun } from '../store/live';
 import { formatSignificant } from '../theme/numbers';
 import { unitName } from './notation';
+import { describeAtStage } from './stageDescribe';
+import type { StageLook } from './stageLook';
 import { targetOfKey } from './targetKey';
 import { liveOf } from './useLivePaint';
 
-/** Gives every weight, bias and neuron its name and its number, for assistive technology. */
-export function labelElements(root: SVGSVGElement | null, run: OpenRun): void {
+type Now = NonNullable<ReturnType<typeof liveOf>>;
+
+/** Gives every weight, bias and neuron its name and its numbers, for assistive technology. */
+export function labelElements(root: SVGSVGElement | null, run: OpenRun, look: StageLook | null): void {
   const now = liveOf(run);
   if (!root || !now) return;
   for (const element of root.querySelectorAll<SVGElement>('[data-target]')) {
-    element.setAttribute('aria-label', labelOf(run, element.dataset.target!, now));
+    const key = element.dataset.target!;
+    element.setAttribute('aria-label', look ? labelAtStage(run, look, key, now) : labelOf(run, key, now));
   }
 }
 
-function labelOf(
-  run: OpenRun,
-  key: string,
-  { shown, inspection }: NonNullable<ReturnType<typeof liveOf>>,
-): string {
+const number = (x: number) => formatSignificant(x, 7);
+
+function labelOf(run: OpenRun, key: string, { shown, inspection }: Now): string {
   const target = targetOfKey(run.problem.layout, key);
-  const number = (x: number) => formatSignificant(x, 7);
   if (target.kind === 'unit') {
     const { layer, unit } = target;
     const slope = layer > 0 ? `, slope ${number(inspection.dz[layer]![unit]!)}` : '';
@@ -28,4 +30,18 @@ function labelOf(
   const { index, kind } = target;
   const gradient = number(shown.gradient[index]!);
   return `${kind} ${run.parameterNames[index]} = ${number(shown.parameters[index]!)}, gradient ${gradient}`;
+}
+
+function labelAtStage(run: OpenRun, look: StageLook, key: string, now: Now): string {
+  const target = targetOfKey(run.problem.layout, key);
+  const name =
+    target.kind === 'unit'
+      ? unitName(run, target.layer, target.unit)
+      : `${target.kind} ${run.parameterNames[target.index]}`;
+  const { quantities } = describeAtStage(run, look, target);
+  const parts = quantities.map((quantity) => {
+    const value = quantity.read(now.shown, now.inspection, now.next);
+    return `${quantity.name} ${Number.isNaN(value) ? 'not computed yet' : number(value)}`;
+  });
+  return `${name}: ${parts.join(', ')}`;
 }

@@ -30,6 +30,15 @@ export class EdgeMark {
     const dash = slope < 0 && share > 0 ? NEGATIVE_DASH : undefined;
     this.line.draw(colours.gradient, width, strokes.gradientOpacity(share) * Math.sqrt(this.thickness), dash);
   }
+
+  /** δ, against the step's largest. */
+  change(change: number, largest: number, colours: DiagramColours): void {
+    const share = strokes.gradientShare(change, largest);
+    const colour = change < 0 ? colours.negative : colours.positive;
+    const dash = change < 0 && share > 0 ? NEGATIVE_DASH : undefined;
+    const width = strokes.gradientWidth(share) * this.thickness;
+    this.line.draw(colour, width, strokes.gradientOpacity(share) * Math.sqrt(this.thickness), dash);
+  }
 }
 
 /** A filled shape with a number in it: a neuron, or a shared bias's badge. */
@@ -69,6 +78,32 @@ export class NumberMark {
     this.rim.draw(colours.soft, 1, 0.6);
   }
 
+  /** What is not computed yet. */
+  blank(colours: DiagramColours): void {
+    this.show(colours.positiveRamp, 0, '');
+    this.rim.draw(colours.soft, 1, 0.7);
+  }
+
+  /** What a neuron receives: a rim without the fill that its activation will have. */
+  received(value: number, colours: DiagramColours): void {
+    this.show(colours.positiveRamp, 0, formatShort(value));
+    this.rim.draw(value < 0 ? colours.negative : colours.positive, 2, 1);
+  }
+
+  /** An output's part of the record's loss. */
+  term(value: number, colours: DiagramColours): void {
+    this.show(colours.lossRamp, 0.45 * strokes.depthOf(value), formatSlope(value));
+    this.rim.draw(this.rimColour, 2, 1);
+  }
+
+  /** δ of a shared bias. */
+  change(change: number, largest: number, colours: DiagramColours): void {
+    const share = strokes.gradientShare(change, largest);
+    const ramp = change < 0 ? colours.negativeRamp : colours.positiveRamp;
+    this.show(ramp, 0.85 * share, formatSlope(change));
+    this.rim.draw(this.rimColour, 1.25, 1, change < 0 ? '3.5 2.5' : undefined);
+  }
+
   private show(ramp: Ramp, depth: number, text: string, colour?: string): void {
     const i = rampIndex(depth);
     this.shape.fill(ramp.fills[i]!);
@@ -101,6 +136,13 @@ export class DotMark {
     const share = strokes.gradientShare(slope, largest);
     this.dot.fill(slope < 0 ? this.ground : colours.gradient);
     this.rim.draw(slope < 0 ? colours.gradient : this.ground, slope < 0 ? 1.75 : 1.25, 1);
+    this.dot.radius(this.most * (0.4 + 0.6 * share));
+  }
+  change(change: number, largest: number, colours: DiagramColours): void {
+    const share = strokes.gradientShare(change, largest);
+    const colour = change < 0 ? colours.negative : colours.positive;
+    this.dot.fill(change === 0 ? this.ground : colour);
+    this.rim.draw(change === 0 ? colours.soft : this.ground, 1.25, 1);
     this.dot.radius(this.most * (0.4 + 0.6 * share));
   }
 }

@@ -2,7 +2,10 @@ import type { Layout, OpenRun } from '../store/live';
 import { subscript, superscript } from '../theme/numbers';
 import type { Target } from './parameters';
 
-/** A letter with indices, as in w¹₃₂. `record` and `step` stand for the record shown and the record of the step. */
+/**
+ * A letter with indices, as in w¹₃₂. `record` and `step` stand for the record shown and the record of the step, `frame`
+ * and `next` for the frame shown and the one after it.
+ */
 export interface Letter {
   readonly base: string;
   readonly upper?: string;

@@ -1,3 +1,5 @@
+import type { Emphasis } from './stageLook';
+
 /** Elements whose look changes every frame, each written only where what it says has changed. */
 
 /** One attribute of an element. */
@@ -72,5 +74,48 @@ export class TextPen {
     if (text === this.text) return;
     this.text = text;
     this.element.textContent = text;
+  }
+}
+
+/** A word on an element for the style sheet, or none. */
+class Word {
+  private last: string | null = null;
+
+  constructor(
+    private readonly element: Element,
+    private readonly name: string,
+  ) {}
+
+  set(word: string | null): void {
+    if (word === this.last) return;
+    this.last = word;
+    if (word === null) this.element.removeAttribute(this.name);
+    else this.element.setAttribute(this.name, word);
+  }
+}
+
+/** Whether an element stands out, or steps back. */
+export class EmphasisPen {
+  private readonly word: Word;
+
+  constructor(element: Element) {
+    this.word = new Word(element, 'data-emphasis');
+  }
+
+  set(emphasis: Emphasis): void {
+    this.word.set(emphasis === 'plain' ? null : emphasis);
+  }
+}
+
+/** Which way numbers flow along the edges of a layer. */
+export class FlowPen {
+  private readonly word: Word;
+
+  constructor(element: Element) {
+    this.word = new Word(element, 'data-flow');
+  }
+
+  set(flow: 'right' | 'left' | null): void {
+    this.word.set(flow);
   }
 }

@@ -44,6 +44,11 @@ export class Selection {
     return this.own.focus;
   }
 
+  /** Whether something is pointed at, rather than tapped some time ago. */
+  get isPointed(): boolean {
+    return (this.own.hover ?? this.own.focus ?? this.elsewhere) !== null;
+  }
+
   set(way: Way, target: Target | null): void {
     if (sameTarget(this.own[way], target)) return;
     this.own[way] = target;

@@ -48,3 +48,8 @@ export function largestSize(values: ArrayLike<number>): number {
   }
   return largest;
 }
+
+/** The largest finite size in all layers. */
+export function largestOf(layers: readonly ArrayLike<number>[]): number {
+  return layers.reduce((largest, values) => Math.max(largest, largestSize(values)), 0);
+}

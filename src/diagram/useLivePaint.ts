@@ -16,7 +16,7 @@ function ask(): void {
   });
 }
 
-/** Calls `paint` after every render, and whenever the shown frame or the inspected record has changed. */
+/** Calls `paint` after every render, and whenever the shown frame, the inspected record or what is known of the step has changed. */
 export function useLivePaint(paint: Paint): void {
   const latest = useRef(paint);
   useEffect(() => {
@@ -26,7 +26,7 @@ export function useLivePaint(paint: Paint): void {
   useEffect(() => {
     const call = () => latest.current();
     paints.add(call);
-    const offs = [live.on('frame', ask), live.on('record', ask)];
+    const offs = (['frame', 'record', 'stage'] as const).map((topic) => live.on(topic, ask));
     return () => {
       paints.delete(call);
       for (const off of offs) off();
@@ -34,11 +34,11 @@ export function useLivePaint(paint: Paint): void {
   }, []);
 }
 
-/** The shown frame and its inspection where both are there and are this run's. */
+/** The shown frame and its inspection where both are there and are this run's; where its step leads, if it is looked into. */
 export function liveOf(run: OpenRun) {
-  const { shown, inspection } = live;
+  const { shown, inspection, next } = live;
   const { sizes, length } = run.problem.layout;
   if (live.run !== run || !shown || shown.parameters.length !== length) return null;
   if (!inspection || inspection.z.length !== sizes.length) return null;
-  return inspection.z.every((z, i) => z.length === sizes[i]) ? { shown, inspection } : null;
+  return inspection.z.every((z, i) => z.length === sizes[i]) ? { shown, inspection, next } : null;
 }

@@ -2,11 +2,12 @@ import { actions } from '../store/actions';
 import { patchView, useStore } from '../store/store';
 import { Slider } from './fields/Slider';
 import { Icon, type IconName } from './Icon';
+import { Phases, SlowMotion } from './Phases';
 import { positionOf, SPEED_END, speedAt, speedText } from './speed';
 
-/** Play and its four neighbours, and the speed. */
+/** Play and its four neighbours, the phases of the step, and the speed. */
 export function Transport() {
-  const playing = useStore((state) => state.run.playing);
+  const playing = useStore(({ run, view }) => run.playing || view.slowly);
   const atStart = useStore((state) => state.run.frame <= 0);
   return (
     <div className="transport">
@@ -24,7 +25,9 @@ export function Transport() {
         </button>
         <Step icon="forward" label="Step forward" keys="→" act={() => actions().stepForward()} />
         <Step icon="last" label="Last frame" keys="End" act={() => actions().last()} />
+        <SlowMotion />
       </div>
+      <Phases />
       <Speed />
     </div>
   );

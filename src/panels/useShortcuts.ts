@@ -3,15 +3,22 @@ import { actions } from '../store/actions';
 import { useStore } from '../store/store';
 
 const ACTS: Readonly<Record<string, () => void>> = {
-  ' ': () => (useStore.getState().run.playing ? actions().pause() : actions().play()),
+  ' ': () => (isMoving() ? actions().pause() : actions().play()),
   ArrowLeft: () => actions().stepBack(),
   ArrowRight: () => actions().stepForward(),
   Home: () => actions().first(),
   End: () => actions().last(),
+  '.': () => actions().nextPhase(),
+  ',': () => actions().previousPhase(),
 };
 
+function isMoving(): boolean {
+  const { run, view } = useStore.getState();
+  return run.playing || view.slowly;
+}
+
 /**
- * Space, ←, →, Home and End work from anywhere that takes no text. What was reached by keyboard keeps its own keys
+ * Space, ←, →, Home, End, comma and full stop work from anywhere that takes no text. What was reached by keyboard keeps its own keys
  * (Space presses a button, arrows move in a radio group); what was merely clicked does not take them away.
  */
 export function useShortcuts(): void {
@@ -57,6 +64,7 @@ const TEXT =
 function ownsKey(target: Element, key: string, clicked: boolean): boolean {
   if (target.closest('dialog, [role="dialog"], [role="tablist"]')) return true;
   if (target.closest(TEXT)) return true;
+  if (key === '.' || key === ',') return false;
   if (target.closest('input[type="range"], [role="slider"]')) return key !== ' ';
   if (clicked) return false;
   if (key === ' ') return target.closest('button, summary, a[href], input, [role="button"]') !== null;

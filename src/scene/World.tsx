@@ -11,7 +11,6 @@ import { showArrow, sightOf } from './arrow/watch';
 import type { CameraControl } from './camera/control';
 import { reportDrawn } from './drawn';
 import type { GhostView } from './ghost';
-import { knownOf } from './known';
 import { nextPose, type Pose } from './pose';
 import { Scenery } from './Scenery';
 import { showSight } from './sight';
@@ -20,6 +19,7 @@ import { dissolve } from './stage/dissolve';
 import { Picture } from './stage/Picture';
 import { pixelRatio } from './stage/renderer';
 import { Steady } from './steady';
+import { walking } from './walk';
 
 /** Pictures that follow each other within so many milliseconds are in motion. */
 const MOTION = 350;
@@ -83,7 +83,9 @@ export function World({ control }: { control: CameraControl }) {
       haunted.current = live.ghost && live.surface ? { ghost: live.ghost, model: live.surface } : null;
       ask();
     };
-    const stops = (['surface', 'frame', 'run', 'other'] as const).map((topic) => live.on(topic, ask));
+    const stops = (['surface', 'frame', 'run', 'other', 'stage'] as const).map((topic) =>
+      live.on(topic, ask),
+    );
     stops.push(live.on('ghost', haunt));
     haunt();
     return () => {
@@ -110,7 +112,8 @@ export function World({ control }: { control: CameraControl }) {
     const matches = scenery.pose && scenery.pose.model === model && scenery.pose.runId === (run?.id ?? 0);
     scenery.setGhost(matches && live.ghost ? haunted.current : null);
     const standing = steady.standing(model, shown, run?.id ?? 0);
-    scenery.setShown(matches ? standing : null, knownOf(standing));
+    const { standing: walked, known } = walking(model, standing);
+    scenery.setShown(matches ? walked : null, known);
     scenery.setOther(matches ? (live.other?.shown ?? null) : null);
     const easing = scenery.update(now);
     const { ghostStep } = scenery.hints;

@@ -96,10 +96,11 @@ export function previousPhase(layers: number, { n, stage }: Moment): Moment {
   return n === 0 ? { n, stage: null } : { n: n - 1, stage: ends[3] };
 }
 
-/** A stage in words: `Backward: ∂C/∂a of layer 2`. */
-export function stageText({ phase, kind, layer }: Stage): string {
+/** A stage in words: `Backward: ∂C/∂a of layer 2`. @param biased whether the network has biases */
+export function stageText({ phase, kind, layer }: Stage, biased = true): string {
   const { label } = PHASES.find(({ name }) => name === phase)!;
-  return `${label}: ${TEXTS[kind]}${layer > 0 ? ` of layer ${layer}` : ''}`;
+  const text = kind === 'gradient' && !biased ? '∂C/∂w' : TEXTS[kind];
+  return `${label}: ${text}${layer > 0 ? ` of layer ${layer}` : ''}`;
 }
 
 const TEXTS: Readonly<Record<StageKind, string>> = {

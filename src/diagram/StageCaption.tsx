@@ -1,0 +1,66 @@
+import { useRef } from 'react';
+import { actions } from '../store/actions';
+import type { OpenRun } from '../store/live';
+import { useStore } from '../store/store';
+import { formatSignificant } from '../theme/numbers';
+import { FormulaText } from './FormulaText';
+import { shareText } from './shareText';
+import { phaseSentence, stageFormula } from './stageFormula';
+import type { StageLook } from './stageLook';
+import { liveOf, useLivePaint } from './useLivePaint';
+import { writeIndices } from './writeIndices';
+import './stage-caption.css';
+
+/** What the stage computes and who does it: a sentence, and the rule in symbols. */
+export function StageCaption({ run, look }: { run: OpenRun; look: StageLook }) {
+  const box = useRef<HTMLDivElement>(null);
+  const loss = useRef<HTMLElement>(null);
+  const share = useRef<HTMLElement>(null);
+  const { stage } = look;
+  const ended = useStore(({ run: { stop, frame } }) => stop !== null && frame >= stop.n);
+  const isLoss = stage.kind === 'recordLoss';
+  useLivePaint(() => {
+    const now = liveOf(run);
+    if (!now || !box.current) return;
+    const { shown, inspection, next } = now;
+    writeIndices(box.current, shown, inspection);
+    box.current.toggleAttribute('data-missing', stage.phase === 'update' && next === null);
+    if (!loss.current || !share.current) return;
+    const { recordLoss } = inspection;
+    loss.current.textContent = formatSignificant(recordLoss, 5);
+    share.current.textContent = shareText(recordLoss / run.problem.records.count / shown.loss);
+  });
+  const sentence = phaseSentence(stage);
+  const colon = sentence.indexOf(':');
+  return (
+    <div ref={box} className="diagram-stage-caption" data-phase={stage.phase}>
+      <p className="diagram-sentence">
+        <span title={sentence}>
+          <b>{sentence.slice(0, colon)}</b>
+          {sentence.slice(colon)}
+        </span>
+        <button
+          type="button"
+          aria-label="Whole frame"
+          title="Back to the whole frame"
+          onClick={() => actions().setStage(null)}
+        >
+          ×
+        </button>
+      </p>
+      <p className="diagram-rule">
+        <FormulaText formula={stageFormula(run, stage)} />
+        {isLoss && (
+          <span>
+            <b ref={loss} />: <b ref={share} /> of all records’ loss
+          </span>
+        )}
+      </p>
+      <p className="diagram-missing">
+        {ended
+          ? 'The descent ends here: this step leaves the finite numbers.'
+          : 'The step is being computed …'}
+      </p>
+    </div>
+  );
+}

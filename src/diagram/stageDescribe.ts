@@ -1,0 +1,136 @@
+import type { OpenRun } from '../store/live';
+import { toldParameter, useStore } from '../store/store';
+import { type Description, describe, describeRecord, type Quantity } from './describe';
+import { type Letter, letterOf } from './notation';
+import { parameterTarget, type Target, weightIndex } from './parameters';
+import type { StageLook } from './stageLook';
+
+/** A number of the read-out inside a step: NaN while it is not computed yet. */
+export interface StageQuantity extends Quantity {
+  /** What it is called where formulas cannot be read. */
+  readonly name: string;
+}
+
+export interface StageDescription extends Description {
+  readonly quantities: readonly StageQuantity[];
+}
+
+const COST: Letter = { base: 'C', lower: 'record' };
+
+/** What a stage of the step knows of a weight, a bias or a neuron. */
+export function describeAtStage(run: OpenRun, look: StageLook, target: Target): StageDescription {
+  const { words } = describe(run, target);
+  const quantities = target.kind === 'unit' ? ofUnit(run, look, target) : ofParameter(run, look, target);
+  return { words, quantities };
+}
+
+function ofUnit(
+  run: OpenRun,
+  look: StageLook,
+  target: Extract<Target, { kind: 'unit' }>,
+): readonly StageQuantity[] {
+  const { layer, unit } = target;
+  const z = letterOf(run.problem.layout, target);
+  const a = { ...z, base: 'a' };
+  const { phase } = look.stage;
+  const if_ = (known: boolean, value: number) => (known ? value : Number.NaN);
+  const ofZ: StageQuantity = {
+    name: 'z',
+    formula: [z],
+    isGradient: false,
+    read: (_, inspection) => if_(layer === 0 || look.knows('z', layer), inspection.z[layer]![unit]!),
+  };
+  if (layer === 0) return [ofZ];
+  if (phase === 'loss' && layer === look.layers) {
+    return [ofZ, { ...termOf(run, target), read: (_, { terms }) => if_(look.knows('terms'), terms[unit]!) }];
+  }
+  if (phase === 'forward' || phase === 'loss') {
+    return [
+      {
+        name: 'a',
+        formula: [a],
+        isGradient: false,
+        read: (_, inspection) => if_(look.knows('a', layer), inspection.a[layer]![unit]!),
+      },
+      ofZ,
+    ];
+  }
+  return [
+    {
+      name: '∂C/∂z',
+      formula: ['∂', COST, '/∂', z],
+      isGradient: true,
+      read: (_, { dz }) => if_(look.knows('dz', layer), dz[layer]![unit]!),
+    },
+    {
+      name: '∂C/∂a',
+      formula: ['∂', COST, '/∂', a],
+      isGradient: true,
+      read: (_, { da }) => if_(look.knows('da', layer), da[layer]![unit]!),
+    },
+  ];
+}
+
+/** An output's part of the loss, as a formula of its own numbers. */
+function termOf(
+  { problem }: OpenRun,
+  target: Extract<Target, { kind: 'unit' }>,
+): Omit<StageQuantity, 'read'> {
+  const z = letterOf(problem.layout, target);
+  const lower = String(target.unit + 1);
+  const y = { base: 'y', lower };
+  const a = { ...z, base: 'a' };
+  const isEntropy = problem.loss.kind === 'cross-entropy';
+  if (!isEntropy) return { name: '(o − y)²', formula: ['(', z, ' − ', y, ')²'], isGradient: false };
+  if (problem.output === 'softmax')
+    return { name: '−y log o', formula: ['−', y, ' log ', z], isGradient: false };
+  return { name: 'loss of this output', formula: ['softplus(', a, ') − ', y, a], isGradient: false };
+}
+
+function ofParameter(
+  run: OpenRun,
+  look: StageLook,
+  target: Exclude<Target, { kind: 'unit' }>,
+): readonly StageQuantity[] {
+  const { index } = target;
+  const letter = letterOf(run.problem.layout, target);
+  const value: StageQuantity = {
+    name: 'value',
+    formula: [letter],
+    isGradient: false,
+    read: ({ parameters }) => parameters[index]!,
+  };
+  const change: StageQuantity = {
+    name: 'δ',
+    formula: ['δ', letter],
+    isGradient: false,
+    read: ({ parameters }, _, next) => (next ? next.parameters[index]! - parameters[index]! : Number.NaN),
+  };
+  if (look.stage.kind === 'change') return [value, change];
+  if (look.stage.kind === 'walk') {
+    const read: Quantity['read'] = (_, __, next) => next?.parameters[index] ?? Number.NaN;
+    return [change, { ...value, name: 'value after the step', formula: [letter, ' + δ', letter], read }];
+  }
+  const own = Math.max(1, target.layer);
+  const isKnown = look.stage.phase === 'backward' && look.knows('gradient', own);
+  const slope: StageQuantity = {
+    name: 'gradient',
+    formula: ['∂', COST, '/∂', letter],
+    isGradient: true,
+    read: (_, { gradient }) => (isKnown ? gradient[index]! : Number.NaN),
+  };
+  return [value, slope];
+}
+
+/** What is told of where nothing is looked at: the first of what the stage computes. */
+export function exampleOf(run: OpenRun, { stage, layers }: StageLook): Description | Target {
+  const { layout } = run.problem;
+  if (stage.kind === 'recordLoss') return describeRecord();
+  if (stage.kind === 'terms') return { kind: 'unit', layer: layers, unit: 0 };
+  if (stage.kind === 'gradient') return parameterTarget(layout, weightIndex(layout, stage.layer, 0, 0));
+  if (stage.phase === 'update') {
+    const told = toldParameter(useStore.getState());
+    return parameterTarget(layout, told < layout.length ? told : 0);
+  }
+  return { kind: 'unit', layer: stage.layer, unit: 0 };
+}

@@ -1,0 +1,129 @@
+import type { OpenRun } from '../store/live';
+import type { Stage } from '../store/phases';
+import { activationName, type Formula, type Letter, stepCost, stepSize } from './notation';
+
+const COST: Letter = { base: 'C', lower: 'record' };
+
+/** What happens in a phase, and which algorithm it is. */
+export function phaseSentence({ phase, kind, layer }: Stage): string {
+  if (phase === 'forward') return 'Forward: the network computes its output.';
+  if (phase === 'loss') return 'Loss: how far the output is from the desired y.';
+  if (phase === 'update') return 'Update: gradient descent moves the weights.';
+  if (kind === 'gradient' && layer === 1) return 'Backward: done. No weight has moved yet.';
+  return 'Backward: backpropagation finds the derivatives.';
+}
+
+/** The rule by which a stage computes what it does, in symbols and a word or two. */
+export function stageFormula(run: OpenRun, { kind, layer }: Stage): Formula {
+  const { layout } = run.problem;
+  const of = (base: string, l = layer): Letter => ({ base, upper: String(l) });
+  const before: Letter = layer === 1 ? { base: 'x' } : of('z', layer - 1);
+  const biases = biasLetter(run, layer);
+  switch (kind) {
+    case 'a':
+      return [
+        of('a'),
+        ' = ',
+        of('w'),
+        ' ',
+        before,
+        ...(biases ? [' + ', biases] : []),
+        ': what layer ',
+        `${layer} receives`,
+      ];
+    case 'z':
+      return [of('z'), ` = ${activationName(run, layer)}(`, of('a'), ')', `: what layer ${layer} puts out`];
+    case 'terms':
+      return lossFormula(run);
+    case 'recordLoss':
+      return [COST, ' = '];
+    case 'dz':
+      return [
+        '∂',
+        COST,
+        '/∂',
+        of('z'),
+        ...(layer === layout.layers ? outputSlope(run) : pathsBack(of, layer)),
+      ];
+    case 'da':
+      return ['∂', COST, '/∂', of('a'), ...activationSlope(run, of, layer)];
+    case 'gradient':
+      return [
+        ...['∂', COST, '/∂', of('w'), ' = ∂', COST, '/∂', of('a'), ' ', before],
+        ...(biases ? [', ∂', COST, '/∂', biases, ...biasRule(run, of('a'))] : []),
+      ];
+    case 'change':
+      return changeFormula(run);
+    case 'walk':
+      return [{ base: 'I', lower: 'next' }, ' = ', { base: 'I', lower: 'frame' }, ' + δ: all move at once'];
+  }
+}
+
+function biasLetter({ problem: { layout } }: OpenRun, layer: number): Letter | null {
+  if (layout.bias === 'none') return null;
+  return layout.bias === 'network' ? { base: 'b' } : { base: 'b', upper: String(layer) };
+}
+
+/** A bias's derivative is that of what its unit receives; where units share it, the sum of theirs. */
+function biasRule({ problem: { layout } }: OpenRun, a: Letter): Formula {
+  if (layout.bias === 'neuron') return [' = ∂', COST, '/∂', a];
+  return [' = Σ ∂', COST, '/∂', layout.bias === 'layer' ? a : { base: 'a' }];
+}
+
+function lossFormula({ problem }: OpenRun): Formula {
+  if (problem.loss.kind === 'mse')
+    return ['(', { base: 'o' }, ' − ', { base: 'y' }, ')²: the error of each output'];
+  if (problem.output === 'softmax')
+    return ['−', { base: 'y' }, ' log ', { base: 'o' }, ': cross-entropy, each output'];
+  return ['softplus(', { base: 'a' }, ') − ', { base: 'y' }, { base: 'a' }, ': cross-entropy of each output'];
+}
+
+/** ∂C_i/∂z of the outputs. */
+function outputSlope({ problem }: OpenRun): Formula {
+  const [o, y]: [Letter, Letter] = [{ base: 'o' }, { base: 'y' }];
+  const count = problem.layout.sizes.at(-1)!;
+  const mean = count > 1 ? `/${count}` : '';
+  if (problem.loss.kind === 'mse') return [' = 2(', o, ' − ', y, `)${mean}: at the output`];
+  if (problem.output === 'softmax') return [' = −', y, '/', o, ': at the output'];
+  return [' = (', o, ' − ', y, ')/', o, '(1 − ', o, `)${mean}`];
+}
+
+/** A unit's part in the loss goes through all units that it leads to. */
+function pathsBack(of: (base: string, layer?: number) => Letter, layer: number): Formula {
+  return [' = Σ ', of('w', layer + 1), ' ∂', COST, '/∂', of('a', layer + 1), ': back over the weights'];
+}
+
+function activationSlope(run: OpenRun, of: (base: string, layer?: number) => Letter, layer: number): Formula {
+  const { problem } = run;
+  const [o, y]: [Letter, Letter] = [{ base: 'o' }, { base: 'y' }];
+  const isOutput = layer === problem.layout.layers;
+  if (isOutput && problem.loss.kind === 'cross-entropy') {
+    if (problem.output === 'softmax') return [' = ', o, ' Σ', y, ' − ', y];
+    const count = problem.layout.sizes.at(-1)!;
+    return [' = (', o, ' − ', y, `)${count > 1 ? `/${count}` : ''}`];
+  }
+  const slope = ['∂', COST, '/∂', of('z')];
+  if (isOutput && problem.output === 'softmax') return [' = Σ ', ...slope, ' · ∂', of('z'), '/∂', of('a')];
+  return [' = ', ...slope, ` · ${activationName(run, layer)}′(`, of('a'), ')'];
+}
+
+const OPTIMIZERS = {
+  plain: 'plain descent',
+  momentum: 'momentum',
+  nesterov: 'Nesterov',
+  adagrad: 'AdaGrad',
+  rmsprop: 'RMSProp',
+  adam: 'Adam',
+} as const;
+
+function changeFormula(run: OpenRun): Formula {
+  const { descent, loss, records } = run.problem;
+  const slope: Formula = ['∂', ...stepCost(run), '/∂', { base: 'w' }];
+  const pull = loss.regularization === 'none' ? '' : ` and ${loss.regularization.toUpperCase()}`;
+  const size = stepSize(run);
+  const used = size === 1 ? '' : `: ${size === records.count ? 'all ' : ''}${size} records`;
+  if (descent.optimizer === 'plain') {
+    return ['δ = −', String(descent.learningRate), ' · ', ...slope, pull, used];
+  }
+  return [`δ by ${OPTIMIZERS[descent.optimizer]} from `, ...slope, pull, used];
+}
