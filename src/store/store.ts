@@ -69,6 +69,16 @@ export type Place =
 /** Degrees; azimuth from the x axis, elevation above the ground, distance as a factor of the first view's. */
 export type CameraView = Camera;
 
+/** Of the maps that show what the network has learned. */
+export interface MapChoice {
+  /** The two inputs that they go along, where there are more. */
+  readonly pair: readonly [number, number];
+  /** The output shown; null: the classes, where outputs say them, else the first. */
+  readonly output: number | null;
+  /** Whether every neuron has one on its node in the diagram. */
+  readonly nodes: boolean;
+}
+
 /** What a link carries of the view is described there, and by the rows of `rows-view.ts`. */
 export interface ViewState extends Omit<View, 'frame'> {
   /** Frames a second while playing; Infinity: as fast as it can. */
@@ -94,6 +104,8 @@ export interface ViewState extends Omit<View, 'frame'> {
   choosing: { readonly in: 'dialog' | 'diagram'; readonly pair: readonly number[] } | null;
   /** The leaf of the inspector that is open. */
   inspector: string;
+  /** What the maps of the network show. */
+  map: MapChoice;
   /** The stage of the shown step that is looked at, counted as in `stagesOf`; null: the whole frame. */
   stage: number | null;
   /** Whether stages follow each other by themselves, in slow motion. */
@@ -149,6 +161,7 @@ export const useStore = create<State>()(() => ({
     lit: null,
     choosing: null,
     inspector: 'step',
+    map: { pair: [0, 1], output: null, nodes: false },
     stage: null,
     slowly: false,
     sampler: 'auto',

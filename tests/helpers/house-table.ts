@@ -62,6 +62,8 @@ export const HOUSE: Readonly<Record<string, FolderRule>> = {
   scene: view('scene', ['three', '@react-three/fiber']),
   diagram: view('diagram'),
   charts: view('charts'),
+  formulas: view('formulas', ['katex']),
+  learned: view('learned'),
   panels: view('panels'),
   lessons: view('lessons'),
   theme: { folders: ['theme'], packages: ['react', '@fontsource-variable/inter'] },

@@ -1,0 +1,6 @@
+import { Learned } from '../learned/Learned';
+
+/** What the network has learned at the frame shown. */
+export function LearnedLeaf() {
+  return <Learned />;
+}

@@ -1,0 +1,33 @@
+import type { ActivationName } from '../engine/settings';
+import type { OpenRun } from './live';
+
+/** The output values that a map's colours span: `middle` has neither colour. */
+export interface MapRange {
+  readonly low: number;
+  readonly middle: number;
+  readonly high: number;
+}
+
+/** Outputs that end where their activation ends; of the others as far as the targets go, and a quarter more. */
+export function mapRange({ problem, data }: OpenRun): MapRange {
+  const name: ActivationName | 'softmax' = problem.output;
+  if (name === 'sigmoid' || name === 'softmax') return { low: 0, middle: 0.5, high: 1 };
+  if (name === 'tanh' || name === 'sin') return { low: -1, middle: 0, high: 1 };
+  let least = Number.POSITIVE_INFINITY;
+  let greatest = Number.NEGATIVE_INFINITY;
+  for (const { targets } of [data.train, data.test]) {
+    for (const y of targets) {
+      least = Math.min(least, y);
+      greatest = Math.max(greatest, y);
+    }
+  }
+  const middle = (least + greatest) / 2;
+  const half = greatest > least ? 0.625 * (greatest - least) : 1;
+  return { low: middle - half, middle, high: middle + half };
+}
+
+/** Where an output lies in a range: −1 at its lower end and beyond, 0 in the middle, 1 at its upper end. */
+export function shareOf({ low, middle, high }: MapRange, value: number): number {
+  const share = value < middle ? (value - middle) / (middle - low) : (value - middle) / (high - middle);
+  return Math.min(1, Math.max(-1, share || 0));
+}
