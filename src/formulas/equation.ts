@@ -1,0 +1,75 @@
+import type { Inspection, ShownFrame, StepUpdate } from '../store/live';
+import type { Place } from '../store/store';
+
+/** What formulas take their numbers from: a frame, a record at it, and what its step does, where that is known. */
+export interface Now {
+  readonly shown: ShownFrame;
+  readonly inspection: Inspection;
+  readonly update: StepUpdate | null;
+}
+
+/** One number of a formula, and what it is the number of. */
+export interface Quantity {
+  /** Its symbol. */
+  readonly tex: string;
+  /** What it is, in words. */
+  readonly words: string;
+  /** A derivative, a number that is coloured by its sign, or neither. */
+  readonly tone: 'slope' | 'value' | 'plain';
+  /** With one more decimal, where small changes are the point. */
+  readonly fine?: boolean;
+  /** Where it lives in the network. */
+  readonly places: readonly Place[];
+  /** NaN where it is not known. */
+  read(now: Now): number;
+}
+
+/** Quantities in one column: how their symbols are put together, and how their numbers are. */
+export interface Compound {
+  readonly of: readonly Quantity[];
+  symbols(symbols: readonly string[]): string;
+  numbers(numbers: readonly string[]): string;
+}
+
+/** A sign, the same in both rows; a quantity; or several. */
+export type Column = string | Quantity | Compound;
+
+/** A formula in two rows, symbols above and their numbers below. */
+export interface Equation {
+  readonly tex: string;
+  /** In the order of their slots. */
+  readonly quantities: readonly Quantity[];
+}
+
+/** In the MathML, the number of slot k is the number `SLOT_BASE + k` until the true one is written. */
+export const SLOT_BASE = 9_000_000;
+
+/** Sets columns side by side: `\htmlData` marks what is pointed at (`place`) and what is written (`slot`). */
+export function equation(columns: readonly Column[]): Equation {
+  const quantities: Quantity[] = [];
+  const cells = columns.map((column) => {
+    if (typeof column === 'string') return [column, column];
+    const compound = 'of' in column ? column : single(column);
+    const first = quantities.push(...compound.of) - compound.of.length;
+    return [
+      compound.symbols(compound.of.map(({ tex }, i) => `\\htmlData{place=${first + i}}{${tex}}`)),
+      compound.numbers(
+        compound.of.map(
+          (_, i) => `\\htmlData{slot=${first + i},place=${first + i}}{${SLOT_BASE + first + i}}`,
+        ),
+      ),
+    ];
+  });
+  const row = (i: number) => cells.map((cell) => cell[i]).join(' & ');
+  const tex = `\\begin{array}{${'c'.repeat(columns.length)}} ${row(0)} \\\\ ${row(1)} \\end{array}`;
+  return { tex, quantities };
+}
+
+function single(quantity: Quantity): Compound {
+  return { of: [quantity], symbols: ([symbol]) => symbol!, numbers: ([number]) => number! };
+}
+
+/** A number that does not change while the descent goes on. */
+export function constant(symbol: string, number: string): Compound {
+  return { of: [], symbols: () => symbol, numbers: () => number };
+}

@@ -1,0 +1,108 @@
+import type { OpenRun } from '../store/live';
+import { activationOf, activationSlope, penaltySlope } from '../store/network';
+import type { Place } from '../store/store';
+import type { Now, Quantity } from './equation';
+import { DERIVATIVES, parameterTex, slopeTex, unitTex, unitWords } from './letters';
+
+/** The numbers that the chain rule is made of, each with its symbol and its place. */
+
+export function parameterPlace(index: number): Place {
+  return { kind: 'parameter', index };
+}
+
+export function unitPlace(layer: number, unit: number): Place {
+  return { kind: 'unit', layer, unit };
+}
+
+/** A weight or a bias itself, at the frame shown. */
+export function parameter({ problem, parameterNames }: OpenRun, index: number): Quantity {
+  return {
+    tex: parameterTex(problem.layout, index),
+    words: `${parameterNames[index]}`,
+    tone: 'value',
+    places: [parameterPlace(index)],
+    read: ({ shown }) => shown.parameters[index]!,
+  };
+}
+
+/** ∂C_i/∂(weight or bias) of the record shown; the regulariser is part of every C_i. */
+export function parameterSlope({ problem, parameterNames }: OpenRun, index: number): Quantity {
+  return {
+    tex: slopeTex(parameterTex(problem.layout, index)),
+    words: `∂Cᵢ/∂${parameterNames[index]} of the record shown`,
+    tone: 'slope',
+    places: [parameterPlace(index)],
+    read: ({ shown, inspection }) =>
+      inspection.gradient[index]! + penaltySlope(problem, shown.parameters, index),
+  };
+}
+
+/** λ·w or λ·sign(w): what the regulariser adds. */
+export function penalty({ problem, parameterNames }: OpenRun, index: number): Quantity {
+  const w = parameterTex(problem.layout, index);
+  return {
+    tex: problem.loss.regularization === 'l2' ? `\\lambda\\,${w}` : `\\lambda\\,\\mathrm{sgn}\\,${w}`,
+    words: `what the regulariser adds to ∂Cᵢ/∂${parameterNames[index]}, λ = ${problem.loss.rate}`,
+    tone: 'slope',
+    places: [parameterPlace(index)],
+    read: ({ shown }) => penaltySlope(problem, shown.parameters, index),
+  };
+}
+
+/** z of a unit: what it puts out. `letter` where it has one of its own. */
+export function activation(run: OpenRun, layer: number, unit: number, letter?: string): Quantity {
+  return {
+    tex: letter ?? unitTex('z', layer, unit),
+    words: `z, what ${unitWords(run, layer, unit)} puts out`,
+    tone: 'value',
+    places: [unitPlace(layer, unit)],
+    read: ({ inspection }) => inspection.z[layer]![unit]!,
+  };
+}
+
+/** y: what an output should be. */
+export function desired(run: OpenRun, unit: number, letter: string): Quantity {
+  const { layers } = run.problem.layout;
+  return {
+    tex: letter,
+    words: `y, what ${unitWords(run, layers, unit)} should be`,
+    tone: 'value',
+    places: [unitPlace(layers, unit)],
+    read: ({ inspection }) => inspection.targets[unit]!,
+  };
+}
+
+/** ∂C_i/∂a or ∂C_i/∂z of a unit. */
+export function unitSlope(run: OpenRun, of: 'a' | 'z', layer: number, unit: number): Quantity {
+  const name = of === 'a' ? 'da' : 'dz';
+  return {
+    tex: slopeTex(unitTex(of, layer, unit)),
+    words: `∂Cᵢ/∂${of} of ${unitWords(run, layer, unit)}`,
+    tone: 'slope',
+    places: [unitPlace(layer, unit)],
+    read: ({ inspection }) => inspection[name][layer]![unit]!,
+  };
+}
+
+/** g'(a) of a unit. */
+export function derivative(run: OpenRun, layer: number, unit: number): Quantity {
+  const name = activationOf(run.problem, layer);
+  if (name === 'softmax') throw new Error('derivative: softmax has none of one unit alone');
+  return {
+    tex: `${DERIVATIVES[name].name}\\!\\left(${unitTex('a', layer, unit)}\\right)`,
+    words: `how steep ${name} is where ${unitWords(run, layer, unit)} stands`,
+    tone: 'value',
+    places: [unitPlace(layer, unit)],
+    read: ({ inspection }) => activationSlope(name, inspection.a[layer]![unit]!, inspection.z[layer]![unit]!),
+  };
+}
+
+/** A number made of others, under one symbol. */
+export function made(
+  tex: string,
+  words: string,
+  places: readonly Place[],
+  read: (now: Now) => number,
+): Quantity {
+  return { tex, words, tone: 'slope', places, read };
+}

@@ -1,0 +1,62 @@
+import type { OpenRun } from '../store/live';
+import type { Equation, Now, Quantity } from './equation';
+import { formatFactor } from './format';
+import { mathmlOf, speak, typeset } from './typeset';
+import type { Writer } from './writing';
+
+/** A typeset equation on the page: set once, its numbers written into it at every frame. */
+export class Sheet implements Writer {
+  private readonly slots: readonly HTMLElement[];
+  private readonly texts: string[];
+  private readonly spoken: HTMLElement | null;
+  private readonly mathml: string;
+  private now: Now | null = null;
+
+  constructor(
+    readonly run: OpenRun,
+    private readonly root: HTMLElement,
+    private readonly equation: Equation,
+  ) {
+    const html = typeset(equation.tex);
+    root.innerHTML = html;
+    this.mathml = mathmlOf(html);
+    this.spoken = root.querySelector('.katex-mathml');
+    this.slots = equation.quantities.map((_, i) => {
+      const slot = root.querySelector<HTMLElement>(`[data-slot="${i}"]`)!;
+      slot.textContent = '';
+      return slot;
+    });
+    this.texts = equation.quantities.map(() => '');
+    for (const [i, { tone }] of equation.quantities.entries()) this.slots[i]!.dataset['tone'] = tone;
+  }
+
+  write(now: Now): void {
+    this.now = now;
+    for (const [i, quantity] of this.equation.quantities.entries()) {
+      const value = quantity.read(now);
+      const text = formatFactor(value, quantity.fine);
+      if (text === this.texts[i]) continue;
+      const slot = this.slots[i]!;
+      slot.textContent = text;
+      this.texts[i] = text;
+      if (quantity.tone === 'value') slot.toggleAttribute('data-negative', value < 0);
+    }
+  }
+
+  speak(): void {
+    if (this.spoken) this.spoken.innerHTML = speak(this.mathml, this.texts);
+  }
+
+  /** Marks one quantity as the one that is looked at; null: none. */
+  mark(index: number | null): void {
+    for (const part of this.root.querySelectorAll<HTMLElement>('[data-place]')) {
+      part.toggleAttribute('data-looked', index !== null && part.dataset['place'] === String(index));
+    }
+  }
+
+  /** What a quantity is, with all of its digits. */
+  tell(quantity: Quantity): string {
+    const value = this.now ? quantity.read(this.now) : Number.NaN;
+    return Number.isNaN(value) ? `${quantity.words}: not known yet` : `${quantity.words}: ${value}`;
+  }
+}

@@ -1,0 +1,61 @@
+import { live, type OpenRun } from '../store/live';
+import type { Now } from './equation';
+
+/** Something that writes numbers at every frame, and reads them out when they hold still. */
+export interface Writer {
+  readonly run: OpenRun;
+  write(now: Now): void;
+  /** Gives readers who hear the page the present numbers. */
+  speak?(): void;
+}
+
+/** Numbers that have stood so long hold still, ms. */
+const REST_MS = 150;
+
+const writers = new Set<Writer>();
+let asked = false;
+let resting: ReturnType<typeof setTimeout> | undefined;
+let stops: (() => void)[] = [];
+
+/** What formulas read, where all of it is there and is this run's. */
+export function nowOf(run: OpenRun): Now | null {
+  const { shown, inspection, update } = live;
+  const { sizes, length } = run.problem.layout;
+  if (live.run !== run || !shown || shown.parameters.length !== length) return null;
+  if (!inspection || inspection.z.length !== sizes.length) return null;
+  if (!inspection.z.every((z, i) => z.length === sizes[i])) return null;
+  return { shown, inspection, update: update?.n === shown.n ? update : null };
+}
+
+/** Writes now and whenever frame, record or update change, all together, until the returned function is called. */
+export function keepWriting(writer: Writer): () => void {
+  if (writers.size === 0)
+    stops = (['frame', 'record', 'update'] as const).map((topic) => live.on(topic, ask));
+  writers.add(writer);
+  const now = nowOf(writer.run);
+  if (now) writer.write(now);
+  writer.speak?.();
+  return () => {
+    writers.delete(writer);
+    if (writers.size > 0) return;
+    for (const stop of stops) stop();
+    stops = [];
+  };
+}
+
+/** One frame may tell of several topics: it is written once. */
+function ask(): void {
+  if (asked) return;
+  asked = true;
+  queueMicrotask(() => {
+    asked = false;
+    for (const writer of writers) {
+      const now = nowOf(writer.run);
+      if (now) writer.write(now);
+    }
+    clearTimeout(resting);
+    resting = setTimeout(() => {
+      for (const writer of writers) writer.speak?.();
+    }, REST_MS);
+  });
+}
