@@ -33,16 +33,41 @@ export function currentLink(): string {
 /** Whether a change of recipe or surface deserves a history entry of its own. */
 export type Entry = 'push' | 'replace';
 
-/** Writes what is shown to the address; a link that is too long for one stays out of it. */
+/** Milliseconds between two replacements of the address: each takes the browser some, and it bounds their number. */
+const PAUSE_MS = 300;
+
+let replacedAt = -Infinity;
+/** The address that is to be written when the pause is over. */
+let waiting: { readonly link: string; readonly timer: ReturnType<typeof setTimeout> } | null = null;
+
+/** Writes what is shown to the address: at once, or, while it changes all the time, every so often and in the end. */
 export function writeAddress(entry: Entry): void {
   const link = currentLink();
+  const pause = replacedAt + PAUSE_MS - performance.now();
+  if (entry === 'push') {
+    // The entry that is left keeps what it showed last.
+    if (waiting) write('replace', waiting.link);
+    write('push', link);
+  } else if (pause <= 0) write('replace', link);
+  else waiting = { link, timer: waiting?.timer ?? setTimeout(() => write('replace', waiting!.link), pause) };
+}
+
+/** A link that is too long for an address stays out of it. */
+function write(entry: Entry, link: string): void {
+  forgetWaiting();
   if (link.length > LINK_LIMIT || link === location.hash) return;
   try {
     if (entry === 'push') history.pushState(null, '', link);
     else history.replaceState(null, '', link);
+    if (entry === 'replace') replacedAt = performance.now();
   } catch {
     // Browsers bound how often an address may change; the next change writes it.
   }
+}
+
+function forgetWaiting(): void {
+  clearTimeout(waiting?.timer);
+  waiting = null;
 }
 
 export interface Opened {
@@ -57,5 +82,9 @@ export function readAddress(): Opened {
 
 /** Back, forward, or an address edited by hand. */
 export function onAddress(listener: () => void): void {
-  addEventListener('popstate', listener);
+  addEventListener('popstate', () => {
+    // What was shown before has no place in the entry that was gone to.
+    forgetWaiting();
+    listener();
+  });
 }

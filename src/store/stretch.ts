@@ -26,13 +26,25 @@ export function stretchBefore(
     walked,
     moved: distance(from, here),
     gradient: gradientNorm(here),
-    gradientMost: Math.max(
-      ...looks(frames, 0, n)
-        .filter((_, i) => i % 8 === 0)
-        .map(gradientNorm),
-    ),
+    gradientMost: steepest(frames, n, gradientNorm),
     later: Math.min(Number.POSITIVE_INFINITY, ...beyond.map(({ loss }) => loss)),
   };
+}
+
+/** |∇C| of a run's frames 0, 1, 2, 4, 8, …, where it was asked before: a look computes no more than a few of them. */
+const norms = new WeakMap<FrameStore, Map<number, number>>();
+
+/** The largest |∇C| of some frames up to n, closer together towards the start, where a descent is steepest. */
+function steepest(frames: FrameStore, n: number, gradientNorm: (frame: KeptFrame) => number): number {
+  const known = norms.get(frames) ?? new Map<number, number>();
+  norms.set(frames, known);
+  let most = 0;
+  for (let k = 0; k <= n; k = Math.max(1, 2 * k)) {
+    const frame = known.has(k) ? null : frames.get(k);
+    if (frame) known.set(k, gradientNorm(frame));
+    most = Math.max(most, known.get(k) ?? 0);
+  }
+  return most;
 }
 
 function looks(frames: FrameStore, from: number, to: number): KeptFrame[] {

@@ -49,6 +49,7 @@ export class FlatPath {
   private readonly pins = this.line([this.pin], 0.5);
   private height: PathHeight = 'true';
   private futureShown = true;
+  private laid: { readonly pose: Pose; readonly path: DrawnPath } | null = null;
 
   constructor() {
     this.group.visible = false;
@@ -67,16 +68,29 @@ export class FlatPath {
 
   setHeight(height: PathHeight): void {
     this.height = height;
+    this.lay();
     this.show();
   }
 
   setPose(pose: Pose, path: DrawnPath): void {
-    const snapped = snappedLine(pose.model, path);
-    const pins = pinLines(pose.model, path, pose.placement);
+    this.laid = { pose, path };
+    this.lay();
+  }
+
+  /** Writes the lines that are drawn: on a slice, there are others at every frame. */
+  private lay(): void {
+    if (!this.laid) return;
+    const { pose, path } = this.laid;
     const here = afloat(pose);
-    this.trueLine.geometry.update(here, trueLine(path), strengths(pose.model, path));
-    this.snappedLine.geometry.update(here, snapped, lengthsOf(snapped, pose.placement));
-    this.pins.geometry.update(here, pins, new Float32Array(pins.length / 4));
+    if (this.height !== 'snapped') {
+      const pins = pinLines(pose.model, path, pose.placement);
+      this.trueLine.geometry.update(here, trueLine(path), strengths(pose.model, path));
+      this.pins.geometry.update(here, pins, new Float32Array(pins.length / 4));
+    }
+    if (this.height !== 'true') {
+      const snapped = snappedLine(pose.model, path);
+      this.snappedLine.geometry.update(here, snapped, lengthsOf(snapped, pose.placement));
+    }
     for (const { geometry, materials } of this.lines) for (const part of materials) drawFrom(part, geometry);
   }
 

@@ -14,6 +14,9 @@ const AVOIDED =
 /** Milliseconds after which the other boxes are looked up again. */
 const STALE = 300;
 
+/** Milliseconds after a card has come or gone. */
+const MOMENT = 60;
+
 /** What tells that cards came, went, opened or closed. */
 const CHANGES = { childList: true, subtree: true, attributeFilter: ['open', 'data-open'] };
 
@@ -43,6 +46,7 @@ export function GradientLabel() {
     return () => {
       stop();
       watch.disconnect();
+      placing.stop();
     };
   }, []);
   // Other words are of another size.
@@ -68,18 +72,33 @@ class Placer {
   private offset: readonly [number, number] | null = null;
   private sight: ArrowSight | null = null;
   private path: Float64Array = new Float64Array(0);
+  /** Of each shape of words; digits are all as wide. */
+  private readonly sizes = new Map<string, readonly [number, number]>();
+  private looking = 0;
 
   constructor(private readonly label: HTMLElement) {}
 
+  /** The words are others: asking for their size makes the browser lay out the page, so it is asked once. */
   measure(): void {
-    this.size = [this.label.offsetWidth, this.label.offsetHeight];
+    const shape = `${innerWidth} ${this.label.textContent}`.replace(/\d/g, '0');
+    const size = this.sizes.get(shape) ?? ([this.label.offsetWidth, this.label.offsetHeight] as const);
+    if (size[0] > 0) this.sizes.set(shape, size);
+    this.size = size;
     if (this.sight) this.place(this.sight);
   }
 
-  /** The cards are others. */
+  /** The cards are others: looks again in a moment, however often they change until then. */
   again(): void {
-    this.lookedAt = -Infinity;
-    if (this.sight?.tangent) this.place(this.sight);
+    if (this.looking) return;
+    this.looking = window.setTimeout(() => {
+      this.looking = 0;
+      this.lookedAt = -Infinity;
+      if (this.sight?.tangent) this.place(this.sight);
+    }, MOMENT);
+  }
+
+  stop(): void {
+    clearTimeout(this.looking);
   }
 
   place(sight: ArrowSight): void {
