@@ -23,7 +23,7 @@ const SHORTEST = 1e-6;
  * Across the line is at right angles to its tangent, the mean of the directions before and after a vertex; where it
  * turns by more than 60°, to both of them, if there are enough parameters: a ribbon as wide as its line turns back
  * would fold over onto itself. Where a line goes to and fro, the curvature is asked across all the ways that it goes
- * thereabouts: a width along one of them would have to turn aside at every other vertex.
+ * thereabouts: a width along one of them would have to turn aside at every other vertex. All are evened out at last.
  */
 export function* layNormals(
   line: MiddleLine,
@@ -60,7 +60,46 @@ export function* layNormals(
     before = across([between, before], along[k], before, field.trainable);
     normals.set(before, k * D);
   }
-  return { normals, curvature };
+  return { normals: evenOut(normals, along, field.trainable), curvature };
+}
+
+/** Averages over so many vertices on either side, taken this many times: about a Gaussian 16 vertices wide. */
+const AVERAGED = 15;
+const TIMES = 3;
+
+/**
+ * Unit vectors across the line that turn less from vertex to vertex: each is the mean of those thereabouts, made to lie
+ * across the line again. Where a line jumps to and fro, neighbours that each lie exactly across it turn by 6° in the
+ * median: at the land's edge that is as far as the jumps themselves.
+ */
+function evenOut(
+  normals: Float64Array,
+  along: readonly (readonly Float64Array[])[],
+  trainable: Uint8Array,
+): Float64Array {
+  const D = trainable.length;
+  let means = normals;
+  for (let time = 0; time < TIMES; time++) means = movingMean(means, D, AVERAGED);
+  const even = new Float64Array(normals.length);
+  let before = normals.subarray(0, D);
+  along.forEach((ways, k) => {
+    const own = normals.subarray(k * D, k * D + D);
+    before = across([means.slice(k * D, k * D + D), own], ways, before, trainable);
+    even.set(before, k * D);
+  });
+  return even;
+}
+
+/** Of rows of length D, each one's mean with up to `reach` on either side of it: as many on both, fewer at the ends. */
+export function movingMean(rows: Float64Array, D: number, reach: number): Float64Array {
+  const count = rows.length / D;
+  const sums = new Float64Array(rows.length + D);
+  for (let k = 0; k < rows.length; k++) sums[k + D] = sums[k] + rows[k];
+  return rows.map((_, at) => {
+    const k = Math.floor(at / D);
+    const near = Math.min(reach, k, count - 1 - k);
+    return (sums[at + (near + 1) * D] - sums[at - near * D]) / (2 * near + 1);
+  });
 }
 
 /** The first of the guesses that has something across the line: a unit vector, in the sense of the one before. */

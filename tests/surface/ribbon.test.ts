@@ -4,6 +4,7 @@ import { createEmbedding } from '../../src/surface/embedding';
 import { diagonal } from '../../src/surface/extent';
 import { dot, norm } from '../../src/surface/linear';
 import type { Chart, LossField, PathFrames, SurfaceModel } from '../../src/surface/model';
+import { movingMean } from '../../src/surface/ribbon-normals';
 import { createBowl, onlyTrain, walkDown } from './helpers/fields';
 import { areasOf, usedVertices } from './helpers/meshes';
 import { asPath, createNetwork, createNoise, createRecords, descend, xavier } from './helpers/network';
@@ -267,6 +268,42 @@ describe('the map of a ribbon', () => {
         const v = grown.path.vertices[i];
         expect(grown.mesh.previous[2 * v]).toBeCloseTo(before.path.points[3 * i], 5);
         expect(grown.mesh.previous[2 * v + 1]).toBeCloseTo(0, 6);
+      }
+    }
+  });
+});
+
+describe('the width of a ribbon', () => {
+  const random = createNoise(9);
+
+  it('turns far less from vertex to vertex than a path that jumps to and fro', () => {
+    const { field, path } = stochastic;
+    const D = field.dimension;
+    const { vertices, normals, arcs } = ribbonOf(field, path).chart.spine!;
+    const row = (rows: Float64Array, k: number) => rows.subarray(k * D, k * D + D);
+    const steps = Array.from({ length: arcs.length - 1 }, (_, k) => {
+      const from = row(vertices, k);
+      return row(vertices, k + 1).map((value, i) => (value - from[i]) / (arcs[k + 1] - arcs[k]));
+    });
+    const turnOf = (unit: (k: number) => Float64Array, count: number) =>
+      Array.from({ length: count - 1 }, (_, k) => Math.acos(Math.min(1, dot(unit(k), unit(k + 1)))))
+        .sort((a, b) => a - b)
+        .at(count >> 1)!;
+    const ofSteps = turnOf((k) => steps[k], steps.length);
+    // The path turns back more often than not; laid exactly across it, the width would turn by a sixth of that.
+    expect(ofSteps).toBeGreaterThan(Math.PI / 2);
+    expect(turnOf((k) => row(normals, k), arcs.length)).toBeLessThan(ofSteps / 12);
+  });
+
+  it('is a mean over as many vertices on both sides', () => {
+    const rows = Float64Array.from({ length: 3 * 23 }, () => random() - 0.5);
+    const means = movingMean(rows, 3, 4);
+    for (let k = 0; k < 23; k++) {
+      const reach = Math.min(4, k, 22 - k);
+      for (let i = 0; i < 3; i++) {
+        let sum = 0;
+        for (let m = k - reach; m <= k + reach; m++) sum += rows[3 * m + i];
+        expect(means[3 * k + i]).toBeCloseTo(sum / (2 * reach + 1), 13);
       }
     }
   });
