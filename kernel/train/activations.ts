@@ -3,8 +3,9 @@
  * relu, leaky-relu, linear. The numbers are the places of ACTIVATION_NAMES in `src/engine/settings.ts`.
  */
 import { cos, sin } from './angles';
-import { add, mul, sigmoid, softplus, splat, sub, tanh } from './elementary';
+import { add, mul, sigmoid, softplus, splat, sub } from './elementary';
 import { normalCdf, normalPdf } from './gaussian';
+import { tanh, tanhPair } from './tanh';
 
 export const TANH: i32 = 0;
 const SIGMOID: i32 = 1;
@@ -30,15 +31,16 @@ export function activate(kind: i32, a: usize, z: usize, pairs: i32): void {
   else if (a != z) for (; a < end; a += 16, z += 16) v128.store(z, v128.load(a));
 }
 
-/** Two at a time, so that the second one's division does not wait for the first's. */
+/** Whether a sum that starts with a bias, or with +0, may be −0: only where a parameter is. */
+let isSigned = true;
+
+export function expectSigned(value: bool): void {
+  isSigned = value;
+}
+
 function tanhAll(a: usize, z: usize, end: usize): void {
-  for (; a + 16 < end; a += 32, z += 32) {
-    const first = tanh(v128.load(a));
-    const second = tanh(v128.load(a, 16));
-    v128.store(z, first);
-    v128.store(z, second, 16);
-  }
-  if (a < end) v128.store(z, tanh(v128.load(a)));
+  if (!isSigned) for (; a + 16 < end; a += 32, z += 32) tanhPair(v128.load(a), v128.load(a, 16), z);
+  for (; a < end; a += 16, z += 16) v128.store(z, tanh(v128.load(a)));
 }
 
 @inline function relu(a: v128): v128 {

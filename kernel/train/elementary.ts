@@ -5,16 +5,11 @@
  */
 
 /** Where the engine's tables lie; `src/engine/compiled/train-plan.ts` puts them there. */
-const TANH_TABLE: usize = 4096;
 const EXP_TABLE: usize = 36864;
 const LOG_TABLE: usize = 38912;
 export const TAIL_TABLE: usize = 41472;
 
 export const ROUND: f64 = 6755399441055744.0;
-const TANH_ROUND: f64 = 6755399441055744.0 + 612.0;
-const TANH_STEP: f64 = 34362940483.0 / 1099511627776.0;
-const TANH_PER_STEP: f64 = 1.0 / TANH_STEP;
-const TANH_BOUND: f64 = 611.0 * TANH_STEP;
 const LN2_HIGH: f64 = 0.6931471805598903;
 const LN2_LOW: f64 = 5.497923018708371e-14;
 const STEPS_PER_LN2: f64 = 184.6649652337873;
@@ -41,27 +36,6 @@ const STEP_LOW: f64 = 1.2655086083325438e-13;
 }
 @inline export function div(a: v128, b: v128): v128 {
   return f64x2.div(a, b);
-}
-
-/** tanh; the sign of x goes onto the result, which changes −0 only. */
-@inline export function tanh(x: v128): v128 {
-  const clamped = f64x2.pmin(f64x2.pmax(x, splat(-TANH_BOUND)), splat(TANH_BOUND));
-  const shifted = add(mul(clamped, splat(TANH_PER_STEP)), splat(TANH_ROUND));
-  const at = i32x4.shl(v128.and(shifted, i32x4.splat(2047)), 4);
-  // The rounding constant counts from −612, the table from −611.
-  const even = v128.load(<usize>i32x4.extract_lane(at, 0), TANH_TABLE - 16);
-  const odd = v128.load(<usize>i32x4.extract_lane(at, 2), TANH_TABLE - 16);
-  const t = low(even, odd);
-  const slope = high(even, odd);
-  const b = sub(clamped, mul(sub(shifted, splat(TANH_ROUND)), splat(TANH_STEP)));
-  const b2 = mul(b, b);
-  const inner = add(
-    add(splat(-0.3333333333333234), mul(b2, splat(0.1333333325987395))),
-    mul(mul(b2, b2), splat(-0.053960238006691745)),
-  );
-  const u = add(b, mul(mul(b2, b), inner));
-  const value = add(t, div(mul(u, slope), add(splat(1), mul(t, u))));
-  return v128.or(value, v128.and(x, splat(-0.0)));
 }
 
 /** e^(x + rest) for −746 ≤ x ≤ 710. */

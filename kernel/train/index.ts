@@ -2,6 +2,7 @@
  * The training kernel: descents of any network, bit for bit those of the reference engine (`src/engine`), many steps a
  * call. Plain float64 lanes, no fused multiply-add. Its memory is laid out by `src/engine/compiled/train-plan.ts`.
  */
+import { expectSigned } from './activations';
 import { pass, splatAll } from './batch';
 import { finishGradient, penalty, total, update } from './optimizers';
 import { meanLoss } from './outputs';
@@ -9,7 +10,8 @@ import {
   biasMode, inputCount, inputPairs, inputs, lanes, layers, length, mode, order, outputCount, recordCount, rows,
   stepInputs, stepSize, stepTargets, targetPairs, targets, weightCount,
 } from './shape';
-import { isDirect, passOne } from './single';
+import { passOne } from './single';
+import { canWalkOne, walkOne } from './walk-one';
 
 export { configure } from './shape';
 
@@ -17,16 +19,17 @@ export { configure } from './shape';
  * `steps` steps from the parameters in the first row.
  * @param stride bytes from a row to the next one; 0 to keep none but the last parameters
  * @param withLoss whether losses are measured, over all records too where a step does not see them all
- * @param direct whether no parameter is −0, so that a step of one record may go the short way
+ * @param direct whether no parameter is −0: then none will be, nor is a sum that starts with one
  */
 export function walk(steps: i32, stride: i32, withLoss: bool, direct: bool): void {
-  const isShort = direct && isDirect();
+  expectSigned(!direct);
+  if (direct && !withLoss && canWalkOne()) return walkOne(steps, stride);
   let p = rows;
   for (let s = 0; s < steps; s++) {
     const q = p + stride;
     const tail = <usize>length << 3;
     // In place the losses would stand where the vectors' last lane is written, hence after the step.
-    const stepLoss = step(p, q, s, withLoss, isShort);
+    const stepLoss = step(p, q, s, withLoss);
     store<f64>(p + tail, lastLoss);
     store<f64>(p + tail, stepLoss, 8);
     p = q;
@@ -36,14 +39,14 @@ export function walk(steps: i32, stride: i32, withLoss: bool, direct: bool): voi
 let lastLoss: f64 = 0;
 
 /** One step; returns its records' mean loss. */
-function step(p: usize, q: usize, s: i32, withLoss: bool, direct: bool): f64 {
+function step(p: usize, q: usize, s: i32, withLoss: bool): f64 {
   const regular: f64 = withLoss ? penalty(p) : 0;
   let stepLoss: f64 = 0;
   if (mode == 2) {
     if (withLoss) lastLoss = lossOfAll(p) + regular;
-    passOne(p, q, load<i32>(order + (<usize>s << 2)), direct, withLoss);
+    passOne(p, load<i32>(order + (<usize>s << 2)), withLoss);
     if (withLoss) stepLoss = meanLoss(1) + regular;
-    if (!direct) finish(p, q);
+    finish(p, q);
     return stepLoss;
   }
   splatAll(p);

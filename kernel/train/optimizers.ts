@@ -68,16 +68,15 @@ function addPenaltySlope(parameters: usize): void {
 /** The next parameters at `q` from those at `p`, which may be the same place. */
 export function update(p: usize, q: usize): void {
   const rate = splat(load<f64>(scalars));
-  if (optimizer == 0) plain(p, q, rate, 0);
+  if (optimizer == 0) plain(p, q, rate);
   else if (optimizer <= 2) velocity(p, q, rate, optimizer == 2);
   else if (optimizer <= 4) scaled(p, q, rate, optimizer == 3);
   else adam(p, q);
 }
 
-/** From parameter number `start` on. */
-export function plain(p: usize, q: usize, rate: v128, start: i32): void {
+function plain(p: usize, q: usize, rate: v128): void {
   const bytes = <usize>length << 3;
-  for (let i: usize = <usize>start << 3; i < bytes; i += 16) {
+  for (let i: usize = 0; i < bytes; i += 16) {
     v128.store(q + i, sub(v128.load(p + i), mul(rate, v128.load(gradient + i))));
   }
 }

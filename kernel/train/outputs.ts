@@ -7,7 +7,7 @@ import { add, div, exp, log, mul, softplus, splat, sub } from './elementary';
 import { kindOf, layers, lossKind, outputCount, outputKind, softmaxes } from './shape';
 
 const SOFTMAX: i32 = 8;
-const CROSS_ENTROPY: i32 = 1;
+export const CROSS_ENTROPY: i32 = 1;
 
 /** Σ C_i of the pairs seen so far in this pass: the even lane and the odd one. */
 let lossEven: f64 = 0;

@@ -2,7 +2,8 @@
  * a = b + Σ_l w·z for one record: the lanes hold two units. Weights are rows of float64, so pairs of rows are turned
  * into columns on the way.
  */
-import { add, high, low, mul, splat, tanh } from './elementary';
+import { add, high, low, mul, splat } from './elementary';
+import { tanh } from './tanh';
 
 @inline function both(even: usize, odd: usize): v128 {
   return v128.load64_lane(odd, v128.load64_zero(even), 1);

@@ -1,32 +1,23 @@
 /**
- * A layer's derivatives for one record, or its next parameters at once: the lanes hold two weights of a row, or two
- * biases. A derivative is 0 + da·z, as a sum from +0 is.
+ * A layer's derivatives for one record: the lanes hold two weights of a row, or two biases. A derivative is 0 + da·z,
+ * as a sum from +0 is.
  */
 import { add, mul, splat, sub } from './elementary';
 
-/** The derivatives of a layer's own biases, or the next biases, to `out`. */
-@inline export function biases(
-  b: usize, out: usize, d: usize, step: usize, to: i32, rate: v128, direct: bool,
-): void {
+/** The derivatives of a layer's own biases, to `out`. */
+@inline export function biases(out: usize, d: usize, step: usize, to: i32): void {
   const size = <usize>to << 3;
   let j: usize = 0;
-  if (step == 8) {
-    for (; j + 16 <= size; j += 16) v128.store(out + j, next(v128.load(b + j), v128.load(d + j), rate, direct));
-  }
-  const factor = f64x2.extract_lane(rate, 0);
-  for (d += (j >> 3) * step; j < size; j += 8, d += step) {
-    const g = 0.0 + load<f64>(d);
-    store<f64>(out + j, direct ? load<f64>(b + j) - factor * g : g);
-  }
+  if (step == 8) for (; j + 16 <= size; j += 16) v128.store(out + j, add(splat(0), v128.load(d + j)));
+  for (d += (j >> 3) * step; j < size; j += 8, d += step) store<f64>(out + j, 0.0 + load<f64>(d));
 }
 
 /**
- * The derivatives of a layer's weights, or the next weights, to `out`; and dz of the layer before where `dz` is an
- * address: Σ_j w_j·da_j over ascending j from +0 (da there, where the activation is tanh). Eight weights of a row at a time, then two, then one.
+ * The derivatives of a layer's weights, to `out`; and dz of the layer before where `dz` is an address: Σ_j w_j·da_j over
+ * ascending j from +0 (da there, where the activation is tanh). Eight weights of a row at a time, then two, then one.
  */
 @inline export function weights(
-  w: usize, out: usize, d: usize, step: usize, to: i32, z: usize, from: i32, dz: usize, isTanh: bool, rate: v128,
-  direct: bool,
+  w: usize, out: usize, d: usize, step: usize, to: i32, z: usize, from: i32, dz: usize, isTanh: bool,
 ): void {
   const row = <usize>from << 3;
   const end = d + step * <usize>to;
@@ -51,10 +42,10 @@ import { add, mul, splat, sub } from './elementary';
       s1 = add(s1, mul(w1, x));
       s2 = add(s2, mul(w2, x));
       s3 = add(s3, mul(w3, x));
-      v128.store(out + at, next(w0, mul(x, z0), rate, direct));
-      v128.store(out + at, next(w1, mul(x, z1), rate, direct), 16);
-      v128.store(out + at, next(w2, mul(x, z2), rate, direct), 32);
-      v128.store(out + at, next(w3, mul(x, z3), rate, direct), 48);
+      v128.store(out + at, add(splat(0), mul(x, z0)));
+      v128.store(out + at, add(splat(0), mul(x, z1)), 16);
+      v128.store(out + at, add(splat(0), mul(x, z2)), 32);
+      v128.store(out + at, add(splat(0), mul(x, z3)), 48);
     }
     if (!dz) continue;
     v128.store(dz + l, through(s0, z0, isTanh));
@@ -70,13 +61,13 @@ import { add, mul, splat, sub } from './elementary';
       const x = v128.load64_splat(j);
       const w0 = v128.load(w + at);
       s0 = add(s0, mul(w0, x));
-      v128.store(out + at, next(w0, mul(x, z0), rate, direct));
+      v128.store(out + at, add(splat(0), mul(x, z0)));
     }
     if (dz) v128.store(dz + l, through(s0, z0, isTanh));
   }
   if (l == row) return;
   const last = load<f64>(z + l);
-  const sum = lastColumn(w + l, out + l, d, end, step, last, row, f64x2.extract_lane(rate, 0), direct);
+  const sum = lastColumn(w + l, out + l, d, end, step, last, row);
   if (dz) store<f64>(dz + l, isTanh ? sum * (1 - last * last) : sum);
 }
 
@@ -85,24 +76,14 @@ import { add, mul, splat, sub } from './elementary';
   return isTanh ? mul(dz, sub(splat(1), mul(z, z))) : dz;
 }
 
-/**
- * The derivative, or the next weight: there a derivative of −0 counts as +0 does, unless the weight is −0, which no
- * step makes of another number.
- */
-@inline function next(w: v128, product: v128, rate: v128, direct: bool): v128 {
-  return direct ? sub(w, mul(rate, product)) : add(splat(0), product);
-}
-
 @inline function lastColumn(
-  w: usize, out: usize, d: usize, end: usize, step: usize, z: f64, row: usize, rate: f64, direct: bool,
+  w: usize, out: usize, d: usize, end: usize, step: usize, z: f64, row: usize,
 ): f64 {
   let sum: f64 = 0;
   for (; d < end; d += step, w += row, out += row) {
     const x = load<f64>(d);
-    const weight = load<f64>(w);
-    sum += weight * x;
-    const g = 0.0 + x * z;
-    store<f64>(out, direct ? weight - rate * g : g);
+    sum += load<f64>(w) * x;
+    store<f64>(out, 0.0 + x * z);
   }
   return sum;
 }

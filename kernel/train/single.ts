@@ -1,33 +1,23 @@
 /**
- * A step of one record: the lanes hold two units. Buffers are plain rows of float64 with room for one more; the output
+ * A step of one record by any rules: the lanes hold two units. Buffers are plain rows of float64 with room for one more; the output
  * layer alone has its record in both lanes, since the functions of `outputs.ts` want pairs. Derivatives are 0 + da·z,
  * as sums from +0 are. What is loaded as a vector soon after was stored as one: the processor then need not wait.
  */
 import { activate, deactivate, TANH } from './activations';
-import { splat } from './elementary';
-import { plain } from './optimizers';
 import { activateOutput, addLosses, outputSlopes, startLoss } from './outputs';
 import {
-  aOf, biasMode, biasOf, dOf, fromOf, gradient, inputCount, inputs, isFrozen, kindOf, layers, optimizer,
-  outputCount, regularization, scalars, softmaxes, targets, toOf, weightCount, weightOf, zOf,
+  aOf, biasMode, biasOf, dOf, fromOf, gradient, inputCount, inputs, kindOf, layers, outputCount, softmaxes, targets, toOf,
+  weightCount, weightOf, zOf,
 } from './shape';
 import { affineLast, affineOne, affineTanh } from './single-affine';
 import { biases, weights } from './single-weights';
 
-/** Whether the rules let the next parameters be had at once, without a vector of derivatives in between. */
-export function isDirect(): bool {
-  return optimizer == 0 && regularization == 0 && !isFrozen;
-}
-
-/**
- * Forward and backward for one record. Leaves its loss in `outputs.ts`, the derivatives of the biases in `gradient`,
- * and those of the weights there too, or, where `direct`, the next parameters at `q`.
- */
-export function passOne(p: usize, q: usize, record: i32, direct: bool, withLoss: bool): void {
+/** Forward and backward for one record. Leaves its loss in `outputs.ts` and its derivatives in `gradient`. */
+export function passOne(p: usize, record: i32, withLoss: bool): void {
   const x = inputs + (<usize>(record * inputCount) << 3);
   forward(p, x);
   lossAndSlopes(record, withLoss);
-  backward(p, q, x, direct);
+  backward(p, x);
 }
 
 function forward(p: usize, x: usize): void {
@@ -63,8 +53,7 @@ function lossAndSlopes(record: i32, withLoss: bool): void {
   outputSlopes(a, z, y, dOf(layers), 1, false);
 }
 
-function backward(p: usize, q: usize, x: usize, direct: bool): void {
-  const rate = direct ? splat(load<f64>(scalars)) : splat(0);
+function backward(p: usize, x: usize): void {
   for (let i = layers; i >= 1; i--) {
     const at = <usize>weightOf(i) << 3;
     const d = dOf(i);
@@ -72,17 +61,12 @@ function backward(p: usize, q: usize, x: usize, direct: bool): void {
     const z = i > 1 ? zOf(i - 1) : x;
     const dz = i > 1 ? dOf(i - 1) : 0;
     const isTanh = i > 1 && kindOf(i - 1) == TANH;
-    if (direct) weights(p + at, q + at, d, step, toOf(i), z, fromOf(i), dz, isTanh, rate, true);
-    else weights(p + at, gradient + at, d, step, toOf(i), z, fromOf(i), dz, isTanh, rate, false);
-    if (biasMode == 1) {
-      const bias = <usize>biasOf(i) << 3;
-      if (direct) biases(p + bias, q + bias, d, step, toOf(i), rate, true);
-      else biases(p + bias, gradient + bias, d, step, toOf(i), rate, false);
-    } else if (biasMode > 1) sharedBias(i, d, step);
+    weights(p + at, gradient + at, d, step, toOf(i), z, fromOf(i), dz, isTanh);
+    if (biasMode == 1) biases(gradient + (<usize>biasOf(i) << 3), d, step, toOf(i));
+    else if (biasMode > 1) sharedBias(i, d, step);
     if (i > 1 && !isTanh) deactivate(kindOf(i - 1), aOf(i - 1), zOf(i - 1), dz, (fromOf(i) + 1) >> 1);
   }
   if (biasMode == 3) networkBias();
-  if (direct && biasMode > 1) plain(p, q, rate, weightCount);
 }
 
 /** The derivative of a layer's one bias. A network's is kept a layer each until the end. */
