@@ -23,12 +23,19 @@ function wholePowers(y: v128): v128 {
   return f64x2.nearest(f64x2.mul(y, all<f64>(1.4426950408889634)));
 }
 
+/** y − k·ln 2. */
+// @ts-ignore: decorator
+@inline
+function remainder(y: v128, k: v128): v128 {
+  const high = f64x2.sub(y, f64x2.mul(k, all<f64>(0.6931471803691238)));
+  return f64x2.sub(high, f64x2.mul(k, all<f64>(1.9082149292705877e-10)));
+}
+
 /** e^r − 1 for r = y − k·ln 2, |r| ≤ ln 2/2: Taylor's polynomial to r¹², relative error 5e-16. */
 // @ts-ignore: decorator
 @inline
 function restOf(y: v128, k: v128): v128 {
-  const high = f64x2.sub(y, f64x2.mul(k, all<f64>(0.6931471803691238)));
-  const r = f64x2.sub(high, f64x2.mul(k, all<f64>(1.9082149292705877e-10)));
+  const r = remainder(y, k);
   const s = f64x2.mul(r, r);
   const t = f64x2.mul(s, s);
   const a = step(all<f64>(1 / 6.0), r, 0.5);
@@ -53,24 +60,50 @@ export function expDouble(x: v128): v128 {
   return f64x2.add(power, f64x2.mul(power, restOf(y, k)));
 }
 
-/** −m/(2 + m) with m = e^(−2|x|) − 1, and the sign of x: no cancellation near 0. */
+/**
+ * c = r·coth(r/2) for |r| ≤ ln 2/2, so that e^r = (c + r)/(c − r): fdlibm's polynomial in r², to 2⁻⁵⁹. A quotient of
+ * exponentials then takes one division.
+ */
+// @ts-ignore: decorator
+@inline
+function cotangent(r: v128): v128 {
+  const s = f64x2.mul(r, r);
+  const t = f64x2.mul(s, s);
+  const low = step(all<f64>(1.66666666666666019037e-1), s, 2);
+  const middle = step(all<f64>(6.61375632143793436117e-5), s, -2.77777777770155933842e-3);
+  const high = step(all<f64>(4.13813679705723846039e-8), s, -1.6533902205465251539e-6);
+  return f64x2.add(low, f64x2.mul(t, f64x2.add(middle, f64x2.mul(t, high))));
+}
+
+/**
+ * (e^(2x) − 1)/(e^(2x) + 1) with e^(2x) = p·(c + r)/(c − r), p = 2^k: ((p − 1)·c + (p + 1)·r)/((p + 1)·c + (p − 1)·r),
+ * which is r/c near 0, without cancellation.
+ */
 // @ts-ignore: decorator
 @inline
 export function tanhDouble(x: v128): v128 {
-  const y = f64x2.pmax(f64x2.mul(f64x2.abs(x), all<f64>(-2)), all<f64>(-708));
+  const cut = f64x2.pmax(f64x2.pmin(x, all<f64>(20)), all<f64>(-20));
+  const y = f64x2.add(cut, cut);
   const k = wholePowers(y);
   const power = powerOf(k);
-  const m = f64x2.add(f64x2.mul(power, restOf(y, k)), f64x2.sub(power, all<f64>(1)));
-  const size = f64x2.div(m, f64x2.add(m, all<f64>(2)));
-  return v128.or(f64x2.abs(size), v128.and(x, all<f64>(-0.0)));
+  const more = f64x2.add(power, all<f64>(1));
+  const less = f64x2.sub(power, all<f64>(1));
+  const r = remainder(y, k);
+  const c = cotangent(r);
+  const upper = f64x2.add(f64x2.mul(less, c), f64x2.mul(more, r));
+  return f64x2.div(upper, f64x2.add(f64x2.mul(more, c), f64x2.mul(less, r)));
 }
 
+/** e^x/(e^x + 1), likewise; as small as about the least normal number. */
 // @ts-ignore: decorator
 @inline
 export function sigmoidDouble(x: v128): v128 {
-  const e = expDouble(f64x2.neg(f64x2.abs(x)));
-  const q = f64x2.div(e, f64x2.add(e, all<f64>(1)));
-  return v128.bitselect(q, f64x2.sub(all<f64>(1), q), f64x2.lt(x, all<f64>(0)));
+  const y = f64x2.pmax(f64x2.pmin(x, all<f64>(708)), all<f64>(-708));
+  const k = wholePowers(y);
+  const r = remainder(y, k);
+  const c = cotangent(r);
+  const upper = f64x2.mul(powerOf(k), f64x2.add(c, r));
+  return f64x2.div(upper, f64x2.add(upper, f64x2.sub(c, r)));
 }
 
 /** 2·artanh s for |s| ≤ 1/3, by its series; it ends below 1e-17. */
