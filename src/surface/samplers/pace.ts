@@ -18,19 +18,32 @@ export function pointCost({ layout }: Problem, chart: Chart | null, records: num
   return loss + 2 * knots * (blended + KNOT_COST);
 }
 
+/** Shorter times say more about the clock, and about code that is not yet compiled. */
+const TOLD_MS = 1;
+
 /** How fast this thread samples: guessed first, learned from every chunk. */
 export class Pace {
   /** Multiply-adds a millisecond. */
   private readonly speed = { single: 2e7, double: 3e6 };
+  /** What has not been learned from yet. */
+  private readonly seen = {
+    single: { cost: 0, milliseconds: 0 },
+    double: { cost: 0, milliseconds: 0 },
+  };
 
   /** Milliseconds that so many multiply-adds would take this thread. */
   estimate(cost: number, precision: Precision): number {
     return cost / this.speed[precision];
   }
 
+  /** So many multiply-adds took so long; short times are put together first. */
   learn(cost: number, precision: Precision, milliseconds: number): void {
-    // Shorter times say more about the clock, and about code that is not yet compiled.
-    if (milliseconds < 0.5) return;
-    this.speed[precision] += 0.3 * (cost / milliseconds - this.speed[precision]);
+    const seen = this.seen[precision];
+    seen.cost += cost;
+    seen.milliseconds += milliseconds;
+    if (seen.milliseconds < TOLD_MS) return;
+    this.speed[precision] += 0.3 * (seen.cost / seen.milliseconds - this.speed[precision]);
+    seen.cost = 0;
+    seen.milliseconds = 0;
   }
 }
