@@ -53,6 +53,11 @@ export function App() {
     setNetwork(true);
     setProjector(false);
   }, [inDiagram, setProjector]);
+  // On a phone the step is taken apart where the network is.
+  const stepping = useStore((state) => state.view.stage !== null);
+  useEffect(() => {
+    if (stepping) setTab('network');
+  }, [stepping]);
   const showPart = (section: string) => {
     setTab('controls');
     setControls(true);
@@ -63,6 +68,7 @@ export function App() {
     <div
       className="app"
       data-projector={projector || undefined}
+      data-stepping={stepping || undefined}
       data-controls={isShown('controls', controls)}
       data-network={isShown('network', network)}
     >

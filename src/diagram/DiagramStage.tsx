@@ -16,6 +16,7 @@ import type { StageLook } from './stageLook';
 import { liveOf, useLivePaint } from './useLivePaint';
 import { usePicking } from './usePicking';
 import { useShownUnits } from './useShownUnits';
+import { useStageInSight } from './useStageInSight';
 import { useVisibleLayers } from './useVisibleLayers';
 import './diagram-stage.css';
 import './light.css';
@@ -45,6 +46,7 @@ export function DiagramStage({ run, selection, look }: Props) {
   const toggle = useCallback((layer: number) => {
     setOpen((old) => new Set(old.has(layer) ? [...old].filter((l) => l !== layer) : [...old, layer]));
   }, []);
+  useStageInSight(stage, scene, look);
   const picking = usePicking(scene, selection, svg);
 
   useLayoutEffect(() => {
