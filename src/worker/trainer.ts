@@ -129,7 +129,7 @@ export class Trainer {
   }
 
   private hash(print: Fingerprint, rows: Float64Array): void {
-    for (let at = 0; at < rows.length; at += this.row) print.add(rows.subarray(at, at + this.row));
+    for (let at = 0; at < rows.length; at += this.row) print.add(rows, at);
   }
 
   private checkpoint(): void {
