@@ -33,8 +33,8 @@ interface Member {
   problem: Problem | null;
   /** The charts that it has, oldest first. */
   readonly charts: number[];
-  /** What it is at work on: whose chunk, and where in the job it begins. */
-  readonly chunks: Map<number, { readonly job: Job; readonly first: number }>;
+  /** What it is at work on: whose chunk, where in the job it begins, and how many points it has. */
+  readonly chunks: Map<number, { readonly job: Job; readonly first: number; readonly count: number }>;
 }
 
 /** Workers that sample chunks of jobs. They are started by the first job; one that dies is replaced, and its chunks go back. */
@@ -95,8 +95,8 @@ export class Pool implements Crew {
         if (!chunk) break;
         const chart = this.teach(member, sheet);
         const id = this.nextChunk++;
-        member.chunks.set(id, { job, first: chunk.first });
-        const { points } = chunk;
+        const { first, points } = chunk;
+        member.chunks.set(id, { job, first, count: points.length / 2 });
         const { precision } = job;
         member.port.post({ type: 'sample', chunk: id, chart, points, precision }, [points.buffer]);
       }
@@ -145,7 +145,7 @@ export class Pool implements Crew {
     member.port.close();
     this.deaths += 1;
     if (this.deaths <= MOST_DEATHS) this.add();
-    for (const { job, first } of member.chunks.values()) job.giveBack(first);
+    for (const { job, first, count } of member.chunks.values()) job.giveBack(first, count);
     for (const other of this.members) this.feed(other);
   }
 }

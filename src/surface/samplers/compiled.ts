@@ -6,7 +6,7 @@ import type { Chart } from '../model';
 import { createReferenceSamplers, type Sampler, type Samplers } from '../sampler';
 import type { Work } from '../stages';
 import type { Crew, Sheet } from './crew';
-import { Job } from './job';
+import { type ChunkSizes, Job } from './job';
 import { LocalKernel, type LocalSampling } from './local';
 import { Pace, pointCost } from './pace';
 import { doubtful, pickPoints, probes, trustedLoss } from './precision';
@@ -19,8 +19,8 @@ const ALONE_MS = 3;
 const START_MS = 30;
 /** One thread samples so long between two messages, at most and at least. */
 const CHUNK_MS = [0.5, 4] as const;
-/** A job is cut into so many chunks a thread where they may be that short: nobody then waits long for the last one. */
-const CHUNKS = 10;
+/** A chunk is one in so many of what is left for each thread. */
+const PART = 4;
 
 export interface CompiledSamplers extends Samplers {
   readonly kind: 'compiled';
@@ -59,15 +59,15 @@ export function createCompiledSamplers(
       const local = kernel.open(chart, sheet.records);
       const cost = costOf(chart, records);
       const exact = reference.open(chart, records);
-      const run = (points: Float64Array, precision: Precision) =>
-        share({ points, precision, cost, sheet, local, pace, crew, now });
+      const run: Run = (points, precision, meanwhile) =>
+        share({ points, precision, meanwhile, cost, sheet, local, pace, crew, now });
       return createSampler(run, exact, (count) => pace.estimate(count * cost, 'double'));
     },
   };
 }
 
-/** Samples all points in one precision. */
-type Run = (points: Float64Array, precision: Precision) => Work<Float64Array>;
+/** Samples all points in one precision; what is to be done `meanwhile` by this thread is done while others begin. */
+type Run = (points: Float64Array, precision: Precision, meanwhile?: () => Work<void>) => Work<Float64Array>;
 
 function createSampler(run: Run, exact: Sampler, estimate: (count: number) => number): Sampler {
   /** Float64; where that is not finite, the engine has the last word. */
@@ -80,9 +80,11 @@ function createSampler(run: Run, exact: Sampler, estimate: (count: number) => nu
       const count = points.length / 2;
       if (!(tolerance > 0) || estimate(count) < patience) return yield* runDouble(points);
       // All of them before any is looked at: float32 mostly does, and what is judged is then what is shown.
-      const losses = yield* run(points, 'single');
       const looked = probes(count);
-      const double = yield* run(pickPoints(points, looked), 'double');
+      let double: Float64Array = new Float64Array(0);
+      const losses = yield* run(points, 'single', function* () {
+        double = yield* run(pickPoints(points, looked), 'double');
+      });
       const single = Float64Array.from(looked, (i) => losses[i]);
       const trusted = trustedLoss(single, double, tolerance);
       if (!(trusted > 0)) return yield* runDouble(points);
@@ -109,6 +111,7 @@ function* again(
 interface Share {
   readonly points: Float64Array;
   readonly precision: Precision;
+  readonly meanwhile: (() => Work<void>) | undefined;
   /** Multiply-adds of a point. */
   readonly cost: number;
   readonly sheet: Sheet;
@@ -119,13 +122,15 @@ interface Share {
 }
 
 /** One job, shared with the crew where it is long enough; dropping the work drops what is left of it. */
-function* share({ points, precision, cost, sheet, local, pace, crew, now }: Share): Work<Float64Array> {
+function* share(asked: Share): Work<Float64Array> {
+  const { points, precision, meanwhile, cost, sheet, local, pace, crew, now } = asked;
   const count = points.length / 2;
   const perPoint = pace.estimate(cost, precision);
-  const job = new Job(points, precision, chunkPoints(count, perPoint, 1 + (crew?.size ?? 0)));
+  const job = new Job(points, precision, chunkSizes(perPoint, 1 + (crew?.size ?? 0)));
   try {
     const alone = crew && crew.size > 0 ? ALONE_MS : START_MS;
     if (crew && perPoint * count > alone) crew.join(job, sheet);
+    if (meanwhile) yield* meanwhile();
     for (;;) {
       const chunk = job.take();
       if (chunk) {
@@ -141,10 +146,8 @@ function* share({ points, precision, cost, sheet, local, pace, crew, now }: Shar
   }
 }
 
-/** Points of a chunk: whole rows, so that a point is computed alike in whatever chunk it is. */
-function chunkPoints(count: number, perPoint: number, threads: number): number {
-  const [shortest, longest] = CHUNK_MS;
-  const wanted = (count * perPoint) / (threads * CHUNKS);
-  const lasts = Math.min(longest, Math.max(shortest, wanted));
-  return ROW * Math.max(1, Math.round(lasts / perPoint / ROW));
+/** In whole rows, so that a point is computed alike in whatever chunk it is. */
+function chunkSizes(perPoint: number, threads: number): ChunkSizes {
+  const [least, most] = CHUNK_MS.map((ms) => ROW * Math.max(1, Math.round(ms / perPoint / ROW)));
+  return { least, most, part: PART * threads };
 }

@@ -8,6 +8,15 @@ export interface Chunk {
   readonly points: Float64Array<ArrayBuffer>;
 }
 
+/** How many points chunks have: each a part of what is left, so that nobody waits long for the last one. */
+export interface ChunkSizes {
+  /** All but the last have a multiple of this many. */
+  readonly least: number;
+  readonly most: number;
+  /** One in so many of the points that are left. */
+  readonly part: number;
+}
+
 /** Points to sample, shared out in chunks among this thread and its helpers. Whoever is idle takes the next one. */
 export class Job {
   readonly losses: Float64Array;
@@ -17,14 +26,11 @@ export class Job {
   private tell: (() => void) | null = null;
   private dropped = false;
 
-  /**
-   * @param points x, y; stride 2
-   * @param chunkPoints points of a chunk, at least 1
-   */
+  /** @param points x, y; stride 2 */
   constructor(
     readonly points: Float64Array,
     readonly precision: Precision,
-    private readonly chunkPoints: number,
+    private readonly sizes: ChunkSizes,
   ) {
     this.left = points.length / 2;
     this.losses = new Float64Array(this.left);
@@ -45,11 +51,13 @@ export class Job {
     if (this.dropped) return null;
     const again = this.returned.pop();
     if (again) return again;
-    const { points } = this;
-    if (2 * this.next >= points.length) return null;
     const first = this.next;
-    this.next = Math.min(first + this.chunkPoints, points.length / 2);
-    return { first, points: points.slice(2 * first, 2 * this.next) };
+    const left = this.losses.length - first;
+    if (left === 0) return null;
+    const { least, most, part } = this.sizes;
+    const wanted = least * Math.max(1, Math.min(Math.floor(most / least), Math.floor(left / part / least)));
+    this.next = first + Math.min(left, wanted);
+    return this.chunkOf(first, this.next - first);
   }
 
   /** The losses of a chunk that was taken. */
@@ -59,10 +67,9 @@ export class Job {
     this.changed();
   }
 
-  /** A chunk that could not be sampled: somebody else takes it. */
-  giveBack(first: number): void {
-    const end = Math.min(first + this.chunkPoints, this.losses.length);
-    this.returned.push({ first, points: this.points.slice(2 * first, 2 * end) });
+  /** A chunk of so many points that could not be sampled: somebody else takes it. */
+  giveBack(first: number, count: number): void {
+    this.returned.push(this.chunkOf(first, count));
     this.changed();
   }
 
@@ -76,6 +83,10 @@ export class Job {
     return new Promise((resolve) => {
       this.tell = resolve;
     });
+  }
+
+  private chunkOf(first: number, count: number): Chunk {
+    return { first, points: this.points.slice(2 * first, 2 * (first + count)) };
   }
 
   private changed(): void {
