@@ -13,8 +13,10 @@ import { HoverMark } from './HoverMark';
 import { lastOther, type OtherCurve, otherAt, otherStretch, spanBoth } from './otherCurve';
 import { Playhead, type PlayheadHandle } from './Playhead';
 import { createPlot, frameAt, LEAST_HEIGHT_FOR_EPOCHS } from './plot';
+import { SharpnessStrip } from './SharpnessStrip';
 import { axisRange } from './scale';
 import { Scrubber } from './scrub';
+import { LEAST_HEIGHT_FOR_STRIP, STRIP_HEIGHT } from './stripPlot';
 import { type SeriesSource, useLossSeries } from './useLossSeries';
 import './loss-curve.css';
 
@@ -30,7 +32,14 @@ export function LossCurve() {
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const playhead = useRef<PlayheadHandle>(null);
-  const size = useSize(box);
+  const whole = useSize(box);
+  const strip =
+    useStore(({ view }) => view.sharpness || view.inspector === 'gradient') &&
+    whole.height >= LEAST_HEIGHT_FOR_STRIP;
+  const size = useMemo(
+    () => (strip ? { ...whole, height: whole.height - STRIP_HEIGHT } : whole),
+    [whole, strip],
+  );
   const colours = palette(useDark());
   const mode = useStore((state) => state.recipe.descent.mode);
   const scale = useStore((state) => state.view.height);
@@ -108,10 +117,11 @@ export function LossCurve() {
       onPointerMove={drag}
       onLostPointerCapture={() => scrubber.release()}
     >
-      <canvas ref={canvas} className="curve-canvas" />
+      <canvas ref={canvas} className="curve-canvas" style={{ height: size.height }} />
       <HoverMark box={box} plot={plot} />
       <CurveLegend mode={mode} withStepLoss={withStepLoss} comparing={comparing} />
       <Playhead plot={plot} seek={seek} ref={playhead} />
+      {strip && <SharpnessStrip axis={plot} />}
     </div>
   );
 }

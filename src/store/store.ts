@@ -104,6 +104,8 @@ export interface ViewState extends Omit<View, 'frame'> {
   choosing: { readonly in: 'dialog' | 'diagram'; readonly pair: readonly number[] } | null;
   /** The leaf of the inspector that is open. */
   inspector: string;
+  /** Whether the sharpness stays under the loss curve, whichever leaf is open. */
+  sharpness: boolean;
   /** What the maps of the network show. */
   map: MapChoice;
   /** The stage of the shown step that is looked at, counted as in `stagesOf`; null: the whole frame. */
@@ -161,6 +163,7 @@ export const useStore = create<State>()(() => ({
     lit: null,
     choosing: null,
     inspector: 'step',
+    sharpness: false,
     map: { pair: [0, 1], output: null, nodes: false },
     stage: null,
     slowly: false,

@@ -1,0 +1,46 @@
+import { useEffect, useRef } from 'react';
+import { useStore } from '../store/store';
+import { LineChart } from './LineChart';
+import { LineTable } from './LineTable';
+import { judge, RULE, verdictSentence, WORDS } from './lineVerdict';
+import { isSharp, SHARPNESS } from './sharpness';
+import { stepLine } from './stepLine';
+import { useStepLine } from './useStepLine';
+import './along-gradient.css';
+
+/** C along the gradient of the shown step: where the learning rate lies on it, and what that means. */
+export function AlongGradient() {
+  const { mode, optimizer } = useStore((state) => state.recipe.descent);
+  const word = useRef<HTMLElement>(null);
+  const sentence = useRef<HTMLParagraphElement>(null);
+  const write = () => {
+    const { line, shown } = stepLine;
+    if (!line || !shown || !word.current || !sentence.current) return;
+    const verdict = judge(line, shown.rate, shown.loss);
+    word.current.dataset['verdict'] = verdict;
+    word.current.textContent = WORDS[verdict];
+    sentence.current.textContent = verdictSentence(verdict, line, shown.loss, isSharp(shown.rate));
+  };
+  useStepLine(write);
+  useEffect(() => SHARPNESS.watch(write), []);
+  return (
+    <section
+      className="along"
+      aria-labelledby="along-title"
+      style={{ '--along-colour': `var(--${mode})` } as React.CSSProperties}
+    >
+      <h3 id="along-title">
+        Along the gradient
+        <b ref={word} className="along-word" title={RULE} />
+      </h3>
+      <LineChart />
+      <LineTable />
+      <p ref={sentence} className="along-sentence" title={RULE} />
+      {optimizer !== 'plain' && (
+        <p className="along-sentence">
+          The line and the word are plain descent’s: {optimizer} steps elsewhere, to where the ring is.
+        </p>
+      )}
+    </section>
+  );
+}

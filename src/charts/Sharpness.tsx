@@ -1,0 +1,104 @@
+import { type ReactNode, type RefObject, useEffect, useRef, useSyncExternalStore } from 'react';
+import { live } from '../store/live';
+import { useStore } from '../store/store';
+import { formatNumber, formatSignificant } from '../theme/numbers';
+import { SHARPNESS, type Stability, stabilityOf } from './sharpness';
+import { sharpnessSentence } from './sharpnessWords';
+import { formatTick } from './ticks';
+import './sharpness.css';
+
+/** The largest curvature at the frame, and whether the learning rate is small enough for it; below it `children`. */
+export function Sharpness({ children }: { children: ReactNode }) {
+  const root = useRef<HTMLElement>(null);
+  const run = useOpenRun();
+  const { mode, optimizer } = useStore((state) => state.recipe.descent);
+  useEffect(() => SHARPNESS.watch(() => write(root)), []);
+  useEffect(() => write(root));
+  if (!run) return null;
+  const stability = stabilityOf(run);
+  return (
+    <section className="sharpness" aria-labelledby="sharpness-title" ref={root}>
+      <h3 id="sharpness-title">Sharpness</h3>
+      <p className="sharpness-lambda">
+        <Letter>λ</Letter> of <Letter>C</Letter>: <b data-cell="whole" />
+        {mode !== 'batch' && (
+          <>
+            , of this step’s records: <b data-cell="own" />
+          </>
+        )}
+      </p>
+      {stability.limit === null ? (
+        <p className="along-sentence">
+          {optimizer} divides every slope by its own history: what must stay below a limit is the curvature
+          after that division, which is not shown here.
+        </p>
+      ) : (
+        <>
+          <Gauge
+            name="whole"
+            stability={stability}
+            label={mode === 'batch' ? 'the step' : 'the average step'}
+          />
+          {mode !== 'batch' && <Gauge name="own" stability={stability} label="this step" />}
+          <p className="along-sentence" data-cell="sentence" />
+        </>
+      )}
+      {children}
+    </section>
+  );
+}
+
+/** l·λ of the objective that is followed, against the limit. */
+function Gauge({ name, stability, label }: { name: string; stability: Stability; label: string }) {
+  const { rate, factor, limit } = stability;
+  return (
+    <div className="gauge">
+      <p>
+        {label}: {formatTick(rate)}
+        {factor === 1 ? '' : ` · ${factor}`} · <Letter>λ</Letter> = <b data-cell={`${name}.product`} /> of{' '}
+        {formatTick(Number(limit!.toPrecision(4)))}
+      </p>
+      <div className="gauge-track" aria-hidden="true">
+        <i className="gauge-fill" data-bar={name} />
+        <i className="gauge-limit" />
+      </div>
+    </div>
+  );
+}
+
+function Letter({ children }: { children: string }) {
+  return <i className="along-letter">{children}</i>;
+}
+
+function write({ current: root }: RefObject<HTMLElement | null>): void {
+  const { latest } = SHARPNESS;
+  const { run } = live;
+  if (!root || !run || !latest) return;
+  const stability = stabilityOf(run);
+  const [whole, own = whole] = latest.values as unknown as [number, number?];
+  const product = (lambda: number) => stability.rate * stability.factor * lambda;
+  const texts: Record<string, string> = {
+    whole: formatSignificant(whole, 4),
+    own: formatSignificant(own, 4),
+    'whole.product': formatNumber(product(whole), 3),
+    'own.product': formatNumber(product(own), 3),
+    sentence:
+      stability.limit === null ? '' : sharpnessSentence(product(whole), stability.limit, stability.coasts),
+  };
+  for (const cell of root.querySelectorAll<HTMLElement>('[data-cell]')) {
+    const text = texts[cell.dataset['cell']!] ?? '';
+    if (cell.textContent !== text) cell.textContent = text;
+  }
+  for (const bar of root.querySelectorAll<HTMLElement>('[data-bar]')) {
+    const share = product(bar.dataset['bar'] === 'own' ? own : whole) / (stability.limit ?? 1);
+    bar.style.width = `${Math.max(0, Math.min(1.5, share)) * (100 / 1.5)}%`;
+    bar.classList.toggle('gauge-over', share > 1);
+  }
+}
+
+function useOpenRun() {
+  return useSyncExternalStore(
+    (listener) => live.on('run', listener),
+    () => live.run,
+  );
+}

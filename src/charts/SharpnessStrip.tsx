@@ -1,0 +1,68 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import { live } from '../store/live';
+import { palette } from '../theme/colours';
+import { useDark } from '../theme/useDark';
+import { useSize } from '../theme/useSize';
+import { prepareCanvas } from './canvas';
+import { drawStrip, type StripAxis } from './drawStrip';
+import { SHARPNESS_HISTORY, stabilityOf } from './sharpness';
+import './sharpness-strip.css';
+
+/** The history of l·λ over the steps of the loss curve, measured coarse to fine while it is seen. */
+export function SharpnessStrip({ axis }: { axis: StripAxis }) {
+  const box = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const cursor = useRef<HTMLDivElement>(null);
+  const size = useSize(box);
+  const colours = palette(useDark());
+  const draw = () => {
+    const context = prepareCanvas(canvas.current!, size);
+    const { run } = live;
+    if (!context || !run) return;
+    drawStrip(context, {
+      ...{ size, axis, colours },
+      points: SHARPNESS_HISTORY.points(),
+      stability: stabilityOf(run),
+    });
+  };
+  const latest = useRef(draw);
+  latest.current = draw;
+  useEffect(() => {
+    let asked = 0;
+    const stop = SHARPNESS_HISTORY.watch(() => {
+      asked ||= requestAnimationFrame(() => {
+        asked = 0;
+        latest.current();
+      });
+    });
+    return () => {
+      stop();
+      cancelAnimationFrame(asked);
+    };
+  }, []);
+  useEffect(() => latest.current());
+  useCursor(cursor, axis);
+  return (
+    <div
+      ref={box}
+      className="strip-sharpness"
+      role="img"
+      aria-label="History of the sharpness: l times the largest curvature, against the stability limit"
+    >
+      <canvas ref={canvas} />
+      <div ref={cursor} className="strip-sharpness-cursor" />
+    </div>
+  );
+}
+
+/** A thin line at the shown frame. */
+function useCursor(cursor: RefObject<HTMLDivElement | null>, { left, right, last }: StripAxis): void {
+  useEffect(() => {
+    const place = () => {
+      const x = left + ((right - left) * (live.shown?.n ?? 0)) / last;
+      cursor.current!.style.transform = `translateX(${x}px)`;
+    };
+    place();
+    return live.on('frame', place);
+  }, [cursor, left, right, last]);
+}

@@ -1,0 +1,63 @@
+import type { GradientLine, LineCurve } from '../surface/gradient-line-values';
+
+/** What a learning rate is on a line, in a word. */
+export type Verdict = 'none' | 'uphill' | 'small' | 'good' | 'over';
+
+/** Below this share of the best rate the learning rate is too small, beyond this multiple it overshoots. */
+export const SMALL = 1 / 4;
+export const LARGE = 2;
+/** A rise by less than this share of the loss is rounding. */
+const ROUNDING = 1e-12;
+
+export const WORDS: Readonly<Record<Verdict, string>> = {
+  none: 'no line',
+  uphill: 'uphill',
+  small: 'too small',
+  good: 'good',
+  over: 'overshooting',
+};
+
+/** The rule, for whoever asks what the word means. */
+export const RULE =
+  'Against the first minimum t* of C on this line: below t*/4 a rate is too small; up to 2 t* it is good, as long as C falls; beyond, or where C rises, it overshoots.';
+
+/** The learning rate against the first minimum of C over all records along the gradient: see `RULE`. */
+export function judge({ norm, whole }: GradientLine, rate: number, atRate: number): Verdict {
+  if (!(norm > 0)) return 'none';
+  if (whole.best === 0) return 'uphill';
+  if (rate < whole.best * SMALL) return 'small';
+  return rate <= whole.best * LARGE && !rises(whole, atRate) ? 'good' : 'over';
+}
+
+/**
+ * What a verdict says, in a line.
+ * @param sharp whether the rate is near or beyond what the sharpest direction allows, whatever this line says
+ */
+export function verdictSentence(
+  verdict: Verdict,
+  { whole }: GradientLine,
+  atRate: number,
+  sharp: boolean,
+): string {
+  switch (verdict) {
+    case 'none':
+      return 'The gradient is 0 here: there is nowhere to go.';
+    case 'uphill':
+      return 'C rises at once: this step’s records pull elsewhere.';
+    case 'small':
+      if (sharp) return 'Small for this line, but sharpness forbids more.';
+      return whole.best === Infinity
+        ? 'C falls as far as the line was followed.'
+        : 'Under a quarter of the way to the lowest point.';
+    case 'good':
+      return 'A quarter to twice the way to the lowest point.';
+    case 'over':
+      return rises(whole, atRate)
+        ? 'Across the valley and up the other side: C rises.'
+        : 'Beyond twice the way, yet lower than here.';
+  }
+}
+
+function rises({ here }: LineCurve, loss: number): boolean {
+  return !(loss <= here + ROUNDING * Math.abs(here));
+}

@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  createLinePlot,
+  goodRates,
+  levelsOf,
+  lossNear,
+  lowestOf,
+  rateAt,
+  xOfRate,
+  yOfLevel,
+} from '../../src/charts/linePlot';
+import { judge, verdictSentence } from '../../src/charts/lineVerdict';
+import { type GradientLine, type LineCurve, lineRates } from '../../src/surface/gradient-line-values';
+
+const span = { low: 1e-4, high: 1 };
+
+/** A curve as it would be measured of a given function of t. */
+function curveOf(loss: (t: number) => number, best: number, rate: number): LineCurve {
+  return {
+    here: loss(0),
+    atRate: loss(rate),
+    lowest: Number.isFinite(best) ? loss(best) : Number.NaN,
+    best,
+    losses: lineRates(span).map(loss),
+  };
+}
+
+function lineOf(loss: (t: number) => number, best: number, rate: number): GradientLine {
+  return { rate, span, norm: 1, whole: curveOf(loss, best, rate), own: null };
+}
+
+/** C on a quadratic: falls to the best rate, and is where it was at twice that. */
+const parabola = (best: number) => (t: number) => 0.5 + 0.2 * (t / best - 1) ** 2;
+
+const verdictOf = (line: GradientLine) => judge(line, line.rate, line.whole.atRate);
+
+describe('the verdict', () => {
+  it.each([
+    [0.001, 'small'],
+    [0.00249, 'small'],
+    [0.0026, 'good'],
+    [0.01, 'good'],
+    [0.0199, 'good'],
+    [0.0201, 'over'],
+    [0.5, 'over'],
+  ])('of a rate of %f where 0.01 is best is: %s', (rate, verdict) => {
+    expect(verdictOf(lineOf(parabola(0.01), 0.01, rate))).toBe(verdict);
+  });
+
+  it('is overshooting as soon as C rises, and beyond twice the best rate even where it does not', () => {
+    const wall = (t: number) => (t <= 0.012 ? 1 - t : 5);
+    expect(verdictOf(lineOf(wall, 0.012, 0.013))).toBe('over');
+    const nextValley = (t: number) => (t < 0.05 ? parabola(0.01)(t) : 0.1);
+    const line = lineOf(nextValley, 0.01, 0.2);
+    expect(verdictOf(line)).toBe('over');
+    expect(verdictSentence('over', line, 0.1, false)).toContain('yet lower than here');
+    expect(verdictSentence('over', line, 0.9, false)).toContain('C rises');
+    expect(verdictSentence('over', line, Number.NaN, false)).toContain('C rises');
+  });
+
+  it('takes rounding for no rise', () => {
+    const flat = () => 0.25 + 2e-17;
+    const line = lineOf(flat, 0.01, 0.015);
+    expect(judge(line, 0.015, 0.25 + 5e-17)).toBe('good');
+  });
+
+  it('knows lines that rise, that fall without end, and that are none', () => {
+    expect(verdictOf(lineOf((t) => 1 + t, 0, 0.01))).toBe('uphill');
+    const endless = lineOf((t) => 1 / (1 + t), Infinity, 0.01);
+    expect(verdictOf(endless)).toBe('small');
+    expect(verdictSentence('small', endless, 0.9, false)).toContain('as far as');
+    expect(verdictOf({ ...endless, norm: 0 })).toBe('none');
+  });
+
+  it('says where sharpness forbids what this line would allow', () => {
+    const line = lineOf(parabola(0.1), 0.1, 0.01);
+    expect(verdictSentence('small', line, line.whole.atRate, true)).toContain('sharpness');
+    expect(verdictSentence('small', line, line.whole.atRate, false)).not.toContain('sharpness');
+  });
+});
+
+describe('levels', () => {
+  it('put the start of any line at 1 and its lowest point at 0', () => {
+    const sizes = fc.double({ min: -12, max: 6, noNaN: true }).map((exponent) => 10 ** exponent);
+    fc.assert(
+      fc.property(sizes, (size) => {
+        const curve = curveOf((t) => size * parabola(0.02)(t), 0.02, 0.01);
+        const level = levelsOf(curve);
+        expect(level(curve.here)).toBeCloseTo(1, 9);
+        expect(level(curve.lowest)).toBeCloseTo(0, 9);
+        expect(level(size * parabola(0.02)(0.04))).toBeCloseTo(1, 9);
+      }),
+    );
+  });
+
+  it('are finite and in order where a line rises, is flat or breaks off', () => {
+    const rising = curveOf((t) => 1 + t, 0, 0.01);
+    const level = levelsOf(rising);
+    expect(level(rising.here)).toBe(1);
+    expect(level(rising.atRate)).toBeGreaterThan(1.3);
+    expect(level(rising.atRate)).toBeLessThan(1.9);
+    const flat = levelsOf(curveOf(() => 0, 0, 0.01));
+    expect(flat(0)).toBe(1);
+    // What differs by rounding alone is drawn flat.
+    const rounded = levelsOf(curveOf((t) => 0.3 + 1e-17 * t, 0, 0.01));
+    expect(rounded(0.3 + 6e-17)).toBeCloseTo(1, 3);
+    expect(level(Number.NaN)).toBe(Infinity);
+    expect(lowestOf(curveOf((t) => (t > 0.1 ? Number.NaN : 1 - t), Infinity, 0.01))).toBeCloseTo(0.9, 1);
+  });
+});
+
+describe('the plane of the line', () => {
+  const plot = createLinePlot({ width: 320, height: 122 }, span);
+
+  it('finds the rate under every x, and stays within its span', () => {
+    fc.assert(
+      fc.property(fc.double({ min: -3.99, max: -0.01, noNaN: true }), (exponent) => {
+        const t = 10 ** exponent;
+        expect(rateAt(plot, xOfRate(plot, t)) / t).toBeCloseTo(1, 10);
+      }),
+    );
+    expect(rateAt(plot, -50)).toBeCloseTo(span.low, 12);
+    expect(rateAt(plot, 900)).toBeCloseTo(span.high, 12);
+  });
+
+  it('draws higher losses higher, and keeps what is beyond near its edge', () => {
+    expect(yOfLevel(plot, 1)).toBeLessThan(yOfLevel(plot, 0));
+    expect(yOfLevel(plot, 0)).toBeLessThan(plot.bottom);
+    expect(yOfLevel(plot, Infinity)).toBeGreaterThan(0);
+  });
+
+  it('reads losses between the samples as they are, where they bend little', () => {
+    const loss = parabola(0.02);
+    const curve = curveOf(loss, 0.02, 0.01);
+    for (const t of [2e-4, 0.0033, 0.02, 0.03]) expect(lossNear(curve, span, t)).toBeCloseTo(loss(t), 2);
+    expect(lossNear(curve, span, span.high)).toBe(curve.losses.at(-1));
+  });
+
+  it('shades the rates that the verdict calls good', () => {
+    const loss = parabola(0.02);
+    const good = goodRates(curveOf(loss, 0.02, 0.01), span)!;
+    for (const t of lineRates(span)) {
+      // One sample's width from the edge either is right.
+      if (Math.abs(Math.log(t / good.low)) < 0.1 || Math.abs(Math.log(t / good.high)) < 0.1) continue;
+      const isGood = verdictOf(lineOf(loss, 0.02, t)) === 'good';
+      expect(isGood).toBe(t > good.low && t < good.high);
+    }
+    expect(
+      goodRates(
+        curveOf((t) => 1 + t, 0, 0.01),
+        span,
+      ),
+    ).toBeNull();
+  });
+});
