@@ -37,6 +37,17 @@ export function formatCell(value: number): string {
   return minus(value.toFixed(1).replace(/^-0\.0$/, '0.0'));
 }
 
+/** A size in a narrow cell, three significant digits at most: `1.592`, `0.042`, `12.3`, `8·10⁻⁵`. */
+export function formatCompact(value: number): string {
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? '–' : value > 0 ? '∞' : '−∞';
+  const size = Math.abs(value);
+  if (size > 0 && (size < 0.0005 || size >= 99_999.5)) {
+    const [digit, exponent] = value.toExponential(0).split('e') as [string, string];
+    return `${minus(digit)}·10${superscript(Number(exponent))}`;
+  }
+  return minus(value.toFixed(size < 99.95 ? 3 - Number(size >= 9.995) : 0));
+}
+
 export function minus(text: string): string {
   return text.replace(/-/g, '−');
 }

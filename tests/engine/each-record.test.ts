@@ -31,7 +31,7 @@ describe('each record by itself', () => {
     'has the slope that a difference of its own loss sees: $output, $kind',
     ({ output, kind }) => {
       for (const bias of BIAS_MODES) {
-        const network = { hidden: [3, 2], activation: 'tanh', output, bias } as const;
+        const network = { hidden: [3, 2], activation: 'tanh' as const, output, bias };
         const found = smoothCase(settingsOf({ network, loss: { kind } }), 5);
         if (!found) continue;
         const { problem, parameters } = found;
