@@ -40,8 +40,9 @@ export class GrowingIndex {
 
   /** Makes `triangles` those of the geometry. */
   write(geometry: BufferGeometry, triangles: Uint32Array): void {
-    if (this.triangles === triangles) return;
+    const same = this.triangles !== null && isSame(this.triangles, triangles);
     this.triangles = triangles;
+    if (same) return;
     if (triangles.length > this.index.array.length) {
       // Buffers that are replaced are freed with the geometry that knows them.
       geometry.dispose();
@@ -55,4 +56,12 @@ export class GrowingIndex {
     this.index.needsUpdate = true;
     geometry.setDrawRange(0, triangles.length);
   }
+}
+
+/** What came from another thread is another array: to compare takes far less than to send it to the GPU again. */
+function isSame(a: Uint32Array, b: Uint32Array): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }

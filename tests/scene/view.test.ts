@@ -141,6 +141,53 @@ it('writes the share of the gradient beside its arrow, clear of everything else'
   expect(opened.messages).toEqual([]);
 });
 
+/** What lies over the picture. */
+const CARDS = '.scene-card, .scene-presets, .scene-gnomon, .scene-gradient';
+
+/** Pairs of cards that overlap, and cards over the marker, in words. */
+function covers(page: Page): Promise<string[]> {
+  return page.evaluate((cards) => {
+    const boxes = [...document.querySelectorAll(cards)]
+      .filter((card) => getComputedStyle(card).visibility === 'visible')
+      .map((card) => ({ name: card.className.toString(), box: card.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0);
+    const said: string[] = [];
+    const [x, y] = window.harness.marker();
+    boxes.forEach(({ name, box }, i) => {
+      for (const { name: other, box: b } of boxes.slice(i + 1)) {
+        const apart =
+          box.right <= b.left || b.right <= box.left || box.bottom <= b.top || b.bottom <= box.top;
+        if (!apart) said.push(`${name} over ${other}`);
+      }
+      const away = x < box.left - 7 || x > box.right + 7 || y < box.top - 7 || y > box.bottom + 7;
+      if (!away) said.push(`${name} over the marker`);
+    });
+    return boxes.length > 4 && Number.isFinite(x) ? said : ['nothing is there'];
+  }, CARDS);
+}
+
+it.each([
+  [1000, 640],
+  [390, 430],
+])('lets no card lie over another or over the present frame: %i × %i', async (width, height) => {
+  const page = await open();
+  await page.setViewportSize({ width, height });
+  for (const kind of ['sheet', 'plane', 'slice', 'ribbon'] as const) {
+    await page.evaluate(async (wanted) => {
+      window.harness.lay(wanted, 25);
+      await window.harness.drawn();
+    }, kind);
+    for (const n of [0, 30, 59]) {
+      await page.evaluate(async (frame) => {
+        window.harness.show(frame);
+        await window.harness.drawn();
+      }, n);
+      await expect.poll(() => covers(page), { ...WAIT, message: `${kind}, frame ${n}` }).toEqual([]);
+    }
+  }
+  expect(opened.messages).toEqual([]);
+});
+
 it('draws a path that a plane does not hold at its true loss, on the plane, or both, and tells which', async () => {
   const page = await open();
   await page.evaluate(async () => {

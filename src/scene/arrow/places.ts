@@ -18,6 +18,9 @@ const MARGIN = 8;
 /** Places that a stretch of the path crosses count as so many places farther off. */
 const CROSSING = 4;
 
+/** A place on the arrow is the last that is taken. */
+const ON_ARROW = 1e6;
+
 /** A place that is crossed is left for one that is crossed this much less often. */
 const BETTER = 1.5;
 
@@ -69,10 +72,30 @@ export function placeLabel(
   const stays = kept !== null && isFree(kept) && !crosses(kept.box, from, to);
   const crossedThere = stays ? crossings(kept.box, path) : 0;
   if (stays && crossedThere === 0) return kept;
-  const free = placesBeside(size, from, to, avoid).map(at).filter(isFree);
-  const clear = free.filter(({ box }) => !crosses(box, from, to));
-  const best = leastCrossed(clear, path) ?? free[0] ?? null;
+  const best = bestOf(placesBeside(size, from, to, avoid), at, isFree, from, to, path);
   return stays && best && crossedThere <= BETTER * crossings(best.box, path) ? kept : best;
+}
+
+/**
+ * The first free place off the arrow, unless the path crosses it more often than others farther on; a free one on the
+ * arrow where there is no other.
+ */
+function bestOf(
+  offsetsOfPlaces: readonly (readonly [number, number])[],
+  at: (offset: readonly [number, number]) => Place,
+  isFree: (place: Place) => boolean,
+  from: readonly [number, number],
+  to: readonly [number, number],
+  path: Float64Array,
+): Place | null {
+  let [best, least] = [null as Place | null, Infinity];
+  for (let i = 0; i < offsetsOfPlaces.length && i < least; i++) {
+    const place = at(offsetsOfPlaces[i]);
+    if (!isFree(place)) continue;
+    const cost = i + (crosses(place.box, from, to) ? ON_ARROW : CROSSING * crossings(place.box, path));
+    if (cost < least) [best, least] = [place, cost];
+  }
+  return best;
 }
 
 /** Offsets from the tip, the best first. */
@@ -89,17 +112,6 @@ function placesBeside(
   const tip = { left: to[0], top: to[1], width: 0, height: 0 };
   const isCovered = avoid.some((other) => overlap(tip, other, 0));
   return isCovered ? [...besideTail, ...besideTip] : [...besideTip, ...besideTail];
-}
-
-/** The first of the places, unless the path crosses it more often than others farther on. */
-function leastCrossed(places: readonly Place[], path: Float64Array): Place | null {
-  let [best, least] = [null as Place | null, Infinity];
-  places.forEach((place, i) => {
-    if (i >= least) return;
-    const cost = i + CROSSING * crossings(place.box, path);
-    if (cost < least) [best, least] = [place, cost];
-  });
-  return best;
 }
 
 /** CSS pixels that a path's line is wide to either side, with its rim. */

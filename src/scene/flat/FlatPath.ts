@@ -85,7 +85,7 @@ export class FlatPath {
     if (this.height !== 'snapped') {
       const pins = pinLines(pose.model, path, pose.placement);
       this.trueLine.geometry.update(here, trueLine(path), strengths(pose.model, path));
-      this.pins.geometry.update(here, pins, new Float32Array(pins.length / 4));
+      this.pins.geometry.update(here, pins);
     }
     if (this.height !== 'true') {
       const snapped = snappedLine(pose.model, path);

@@ -12,13 +12,14 @@ const AVOIDED =
   '.panel-toggle';
 
 /** Milliseconds after which the other boxes are looked up again. */
-const STALE = 300;
+const STALE = 1000;
 
 /** Milliseconds after a card has come or gone. */
 const MOMENT = 60;
 
-/** What tells that cards came, went, opened or closed. */
+/** What tells that cards opened or closed, and came or went: these are children of something else than words are. */
 const CHANGES = { childList: true, subtree: true, attributeFilter: ['open', 'data-open'] };
+const HOLDERS = '.scene, .stage, .stage-notes, .notices';
 
 /** CSS pixels from a marker's middle that stay free. */
 const MARKER = 12;
@@ -33,7 +34,9 @@ export function GradientLabel() {
     const placing = new Placer(own!);
     placer.current = placing;
     const watch = new MutationObserver((changes) => {
-      if (changes.some(({ target }) => !own!.contains(target))) placing.again();
+      const isAboutCards = ({ type, target }: MutationRecord) =>
+        type === 'attributes' || (target instanceof Element && target.matches(HOLDERS));
+      if (changes.some(isAboutCards)) placing.again();
     });
     watch.observe(own!.closest('.scene')!.parentElement!, CHANGES);
     const stop = onArrow((sight) => {
@@ -104,9 +107,11 @@ class Placer {
   place(sight: ArrowSight): void {
     this.sight = sight;
     const { tail, tip } = sight;
-    if (performance.now() - this.lookedAt > STALE) this.lookAround();
-    const marker = { left: tail[0] - MARKER, top: tail[1] - MARKER, width: 2 * MARKER, height: 2 * MARKER };
     const seen = lastSight();
+    const [width, height] = this.picture;
+    const resized = seen && Math.abs(seen.width - width) + Math.abs(seen.height - height) > 2;
+    if (resized || performance.now() - this.lookedAt > STALE) this.lookAround();
+    const marker = { left: tail[0] - MARKER, top: tail[1] - MARKER, width: 2 * MARKER, height: 2 * MARKER };
     if (seen) this.path = pathInPicture(seen, this.path);
     const around = { picture: this.picture, avoid: [...this.avoided, marker], path: this.path };
     const found = sight.tangent && placeLabel(this.size, tail, tip, around, this.offset);

@@ -2,6 +2,7 @@ import '@fontsource-variable/inter';
 import '../../../src/theme/tokens.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { onArrow } from '../../../src/scene/arrow/watch';
 import { lastDrawn, onSurfaceDrawn } from '../../../src/scene/drawn';
 import { SurfaceView } from '../../../src/scene/SurfaceView';
 import { captureScene } from '../../../src/scene/stage/capture';
@@ -44,7 +45,8 @@ const harness = {
     run = await computeRun(recipe, frames);
     useStore.setState({ recipe: run.recipe });
     live.surface = null;
-    live.run = { id: ++runId, problem: run.field.problem } as never;
+    const parameterNames = Array.from({ length: run.field.dimension }, (_, i) => `w1[${i + 1},1]`);
+    live.run = { id: ++runId, problem: run.field.problem, parameterNames } as never;
     live.frames = { get: (n: number) => frameOf(n) } as never;
     live.emit('run');
     harness.show(frame);
@@ -92,6 +94,14 @@ const harness = {
       const stop = onSurfaceDrawn(check);
       check();
     });
+  },
+  /** Where the present frame's marker is in the picture, CSS pixels. */
+  marker(): readonly [number, number] {
+    let at: readonly [number, number] = [NaN, NaN];
+    onArrow(({ tail }) => {
+      at = tail;
+    })();
+    return at;
   },
   /** How many pixels of the picture are others than when this was called last. */
   changed(): number {
