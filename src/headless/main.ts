@@ -8,6 +8,7 @@ import { RecipeError } from '../recipe/error';
 import { decodeLinkStrict } from '../recipe/link';
 import type { Recipe } from '../recipe/types';
 import { InputError, type Options, readOptions } from './options';
+import { inPieces } from './pieces';
 import { report, toCsv, toJson } from './report';
 import { readTables } from './tables';
 
@@ -44,7 +45,7 @@ async function run(args: readonly string[]): Promise<void> {
   const { recipe, steps } = await readRecipe(options);
   const { problem } = await prepare(recipe, await readTables(recipe.data));
   const result = report(recipe, problem, options.steps ?? steps);
-  const text = Readable.from(options.format === 'csv' ? toCsv(result) : toJson(result));
+  const text = Readable.from(inPieces(options.format === 'csv' ? toCsv(result) : toJson(result)));
   if (options.out === null) await pipeline(text, process.stdout, { end: false });
   else await pipeline(text, createWriteStream(options.out)).catch((error) => refuseOut(options.out, error));
 }
