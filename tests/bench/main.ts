@@ -39,7 +39,8 @@ function buildBench(folder: string) {
 async function measure(folder: string): Promise<Outcome & { version: string }> {
   const peak = { plain: await peakKernel('peak'), relaxed: await peakKernel('peak-relaxed') };
   const site = await serveFolder(folder);
-  const browser = await launchChromium();
+  // A page that nobody looks at would be given less of the machine.
+  const browser = await launchChromium(['--disable-renderer-backgrounding']);
   try {
     const { page } = await openPage(browser, site.url);
     const outcome = await page.evaluate(([rounds, kernels]) => window.bench(rounds, kernels), [
