@@ -125,7 +125,8 @@ export function App() {
           <div className="diagram-box">
             <NetworkDiagram />
           </div>
-          <Inspector leaves={LEAVES} />
+          {/* A leaf that nobody sees measures nothing. */}
+          {isShown('network', network) && <Inspector leaves={LEAVES} />}
         </section>
         <section
           className="panel bottom-status"

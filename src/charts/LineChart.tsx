@@ -16,7 +16,7 @@ import { useStepLine } from './useStepLine';
 const REACH = 22;
 /** A key moves the rate by this part of a decade; another descent starts when so long no key has come. */
 const KEY_STEP = 0.05;
-const KEY_REST_MS = 800;
+const KEY_REST_MS = 1200;
 
 /** The curve over the rates t, and the learning rate as a mark on it that can be moved. */
 export function LineChart() {

@@ -1,0 +1,93 @@
+import type { Page } from 'playwright-core';
+import { afterEach, expect, it } from 'vitest';
+import type { OpenPage } from '../helpers/chromium';
+import { frameOf, openFallLine, untilFrame, untilRecipe } from '../helpers/page';
+import { setStage } from '../helpers/stage';
+
+const stage = setStage();
+let opened: OpenPage;
+afterEach(async () => {
+  expect(opened.messages).toEqual([]);
+  await opened.close();
+});
+
+async function open(link: string): Promise<Page> {
+  opened = await openFallLine(stage.browser, stage.url, link, { width: 1440, height: 900 });
+  const { page } = opened;
+  await page.getByRole('tab', { name: 'Gradient', exact: true }).click();
+  return page;
+}
+
+const slider = (page: Page) => page.getByRole('slider', { name: 'Rate along the gradient' });
+const told = async (page: Page) => (await slider(page).getAttribute('aria-valuetext')) ?? '';
+
+it('the mark is taken to another rate, which a descent from this frame then has; Back returns', async () => {
+  const page = await open('#v=1&steps=60&frame=40');
+  await untilFrame(page, 40);
+  const before = await frameOf(page);
+  await expect.poll(() => told(page)).toContain('0.0025, leads to a loss of');
+  const mark = (await page.locator('.along-line').boundingBox())!;
+  await page.mouse.move(mark.x + 1, mark.y + 50);
+  await page.mouse.down();
+  await page.mouse.move(mark.x + 40, mark.y + 50, { steps: 4 });
+  // In hand it is only looked at.
+  await expect.poll(() => told(page)).toMatch(/^0\.0(?!025).*leads/);
+  expect(await frameOf(page)).toEqual(before);
+  const wanted = Number((await told(page)).split(',')[0]);
+  expect(wanted).toBeGreaterThan(0.0025);
+  await page.mouse.up();
+  await untilRecipe(page, 'descent.learningRate', wanted);
+  await untilFrame(page, 0);
+  await expect.poll(async () => (await frameOf(page)).parameters).toEqual(before.parameters);
+  await page.getByText(`Learning rate ${wanted}: another descent starts from frame 40.`).waitFor();
+  await page.goBack();
+  await untilRecipe(page, 'descent.learningRate', 0.0025);
+  await untilFrame(page, 40);
+});
+
+it('keys move the rate, Escape lets go of it, Enter takes it; the loss is the next frame’s', async () => {
+  const page = await open('#v=1&steps=60&frame=10');
+  await untilFrame(page, 10);
+  await expect.poll(() => told(page)).toContain('0.0025, leads to');
+  await slider(page).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => told(page)).toContain('0.0025, leads to');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => window.fallLine.recipe().descent.learningRate > 0.0025);
+  await untilFrame(page, 0);
+  const { learningRate } = await page.evaluate(() => window.fallLine.recipe().descent);
+  await expect.poll(() => told(page)).toMatch(new RegExp(`^${learningRate}, leads to a loss of`));
+  const loss = Number((await told(page)).split('loss of ')[1]);
+  await page.evaluate(() => window.fallLine.seek(1));
+  expect(loss).toBeCloseTo((await frameOf(page)).loss, 4);
+});
+
+it('checks the gradient, and lights the parameter where it agrees least', async () => {
+  const page = await open('#v=1&steps=20&frame=20&activation=gelu&hidden=3,3&mode=stochastic');
+  await untilFrame(page, 20);
+  await page.getByRole('button', { name: 'Check the gradient' }).click();
+  await page.getByText('At step 20:').waitFor();
+  const places = page.locator('.check-place');
+  await expect.poll(() => places.count()).toBe(2);
+  for (const text of await places.allInnerTexts()) expect(text).toMatch(/^\d\.\d × 10⁻\S+ at [wb]\d/);
+  const name = (await places.first().innerText()).split(' at ')[1]!;
+  await places.first().click();
+  await page.getByRole('tab', { name: 'Parameters', exact: true }).click();
+  await page.getByText(`${name} =`, { exact: true }).waitFor();
+});
+
+it('the sharpness and its history appear with the leaf, and the history stays where it is wanted', async () => {
+  const page = await open('#v=1&steps=30&frame=30');
+  const history = page.getByRole('img', { name: /^History of the sharpness/ });
+  await history.waitFor();
+  const product = page.locator('[data-cell="whole.product"]');
+  await expect.poll(async () => Number(await product.innerText())).toBeGreaterThan(0);
+  await page.getByRole('tab', { name: 'Parameters', exact: true }).click();
+  expect(await history.count()).toBe(0);
+  await page.getByRole('tab', { name: 'Gradient', exact: true }).click();
+  await page.getByRole('switch', { name: 'Keep the sharpness under the loss curve' }).click();
+  await page.getByRole('tab', { name: 'Parameters', exact: true }).click();
+  expect(await history.count()).toBe(1);
+});
