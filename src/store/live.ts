@@ -8,6 +8,7 @@ import type { Paces } from './alignment';
 import type { FrameStore } from './frames';
 
 export type { DataSet } from '../data/build';
+export type { DescentState } from '../engine/descent';
 export type { Inspection } from '../engine/inspect';
 export type { Layout } from '../engine/layout';
 export type { Problem } from '../engine/problem';
@@ -79,7 +80,17 @@ export interface NextFrame {
   readonly loss: number;
 }
 
-type Topic = 'run' | 'frame' | 'frames' | 'surface' | 'ghost' | 'record' | 'other' | 'stage' | 'update';
+type Topic =
+  | 'run'
+  | 'frame'
+  | 'frames'
+  | 'surface'
+  | 'ghost'
+  | 'record'
+  | 'other'
+  | 'stage'
+  | 'walk'
+  | 'update';
 type Listener = () => void;
 
 /**
@@ -87,7 +98,8 @@ type Listener = () => void;
  * or subscribe to a topic:
  * `run` another run was opened; `frame` the shown frame changed; `frames` more frames are known;
  * `surface` another fit arrived; `ghost` the surface of the step's records did, or went; `record` the inspected record changed;
- * `other` the other descent was opened or closed, has more frames, or shows another one by itself; `stage` a step is taken apart: its next frame is known, or the walk there went on.
+ * `other` the other descent was opened or closed, has more frames, or shows another one by itself;
+ * `stage` a step is taken apart, and another stage of it is shown, or its next frame is known; `walk` the marker went on there, or back;
  * `update` what the shown step does is known, or is not.
  */
 class Live {

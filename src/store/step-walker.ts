@@ -108,7 +108,7 @@ export class StepWalker {
     const { view } = useStore.getState();
     if (stage === null && view.stage === null) return;
     if (live.next?.n !== (live.shown?.n ?? 0) + 1 || stage === null) live.next = null;
-    live.walked = 0;
+    this.setWalked(0);
     patchView({ stage });
     if (stage === null) {
       live.emit('stage');
@@ -142,9 +142,14 @@ export class StepWalker {
   private walkOn(token: number, started: number): void {
     if (token !== this.walk) return;
     const share = prefersStillness() ? 1 : Math.min(1, (this.clock.now() - started) / WALK_TIME);
-    live.walked = share * share * (3 - 2 * share);
-    live.emit('stage');
+    this.setWalked(share * share * (3 - 2 * share));
     if (share < 1) this.clock.next(() => this.walkOn(token, started));
+  }
+
+  private setWalked(walked: number): void {
+    if (walked === live.walked) return;
+    live.walked = walked;
+    live.emit('walk');
   }
 
   private loop(token: number, since: number): void {

@@ -77,7 +77,7 @@ describe('a step taken apart', () => {
 
   it('walks to the next frame in the last stage, and stands at its own frame in all others', async () => {
     const seen: number[] = [];
-    const stop = live.on('stage', () => seen.push(live.walked));
+    const stop = live.on('walk', () => seen.push(live.walked));
     controller.setStage(stageCount(LAYERS) - 1);
     await vi.waitFor(() => expect(live.walked).toBe(1));
     stop();
