@@ -2,6 +2,7 @@ import { ChainRule } from '../formulas/ChainRule';
 import { ParameterHead } from '../formulas/ParameterHead';
 import { UpdateRule } from '../formulas/UpdateRule';
 import { VectorStrips } from '../formulas/VectorStrips';
+import { RecordBars } from '../learned/RecordBars';
 import { ParameterEditor } from '../panels/inspector/ParameterEditor';
 import '../formulas/formulas.css';
 
@@ -14,6 +15,7 @@ export function StepLeaf() {
       </ParameterHead>
       <VectorStrips />
       <UpdateRule />
+      <RecordBars />
       <ChainRule />
     </>
   );

@@ -37,7 +37,7 @@ export function formatCell(value: number): string {
   return minus(value.toFixed(1).replace(/^-0\.0$/, '0.0'));
 }
 
-/** A size in a narrow cell, three significant digits at most: `1.592`, `0.042`, `12.3`, `8·10⁻⁵`. */
+/** A number in a narrow cell: `1.592`, `0.042`, `12.34`, `123`, `8·10⁻⁵`. */
 export function formatCompact(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? '–' : value > 0 ? '∞' : '−∞';
   const size = Math.abs(value);

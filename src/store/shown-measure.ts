@@ -1,10 +1,12 @@
 import { actions } from './actions';
-import { live } from './live';
+import { live, type ShownFrame } from './live';
 import type { MeasureName } from './measurer';
 
-/** What was measured, and of which frame. */
+/** What was measured, of which frame, and what was asked for besides. */
 export interface Measured {
   readonly n: number;
+  readonly shown: ShownFrame;
+  readonly details: Float64Array;
   readonly values: Float64Array;
 }
 
@@ -72,7 +74,7 @@ export class ShownMeasure {
     const settle = (values: Float64Array | null) => {
       if (this.asking !== asking) return;
       this.asking = null;
-      if (values) this.latest = { n: shown.n, values };
+      if (values) this.latest = { n: shown.n, shown, details, values };
       if (values) for (const listener of this.listeners) listener();
       if (this.stale) this.ask();
     };

@@ -63,7 +63,7 @@ function OpenRecords({ run }: { run: OpenRun }) {
     if (!shown || live.run !== run) return;
     if (rows.facts.waits) steps.waits(shown.n, rows.facts.waits);
     const { latest } = measure;
-    if (latest) Object.assign(rows, { facts: { ...rows.facts, values: latest.values }, n: latest.n });
+    if (latest) Object.assign(rows, { facts: { ...rows.facts, values: latest.values }, n: latest.shown.n });
     // Rows stay where they are while frames go by.
     if (!goes && sorting.key !== 'number') sort();
     if (words.current) words.current.textContent = stepWords(run, shown, rows.facts.waits);

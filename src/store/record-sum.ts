@@ -1,0 +1,43 @@
+import { penaltySlope } from '../engine/each-record';
+import type { OpenRun, ShownFrame } from './live';
+
+/** What a step follows, record by record: along one parameter, or along a direction. */
+export interface RecordSum {
+  /** Each of the step's records by itself, in the step's order. */
+  readonly parts: Float64Array;
+  /** What the regulariser adds to all of them together; 0 where there is none. */
+  readonly penalty: number;
+  /** All of them together. */
+  readonly sum: number;
+  /** What the sum is divided by: the number of records where the step follows their mean. */
+  readonly divisor: number;
+  /** What the step uses: sum / divisor. */
+  readonly used: number;
+}
+
+/**
+ * @param values the slope of every training record along `along`, at `shown`
+ * @param along a parameter's index, or a direction of length D
+ */
+export function recordSum(
+  { problem }: OpenRun,
+  { parameters, stepRecords }: ShownFrame,
+  values: Float64Array,
+  along: number | Float64Array,
+): RecordSum {
+  const count = stepRecords.length;
+  const parts = Float64Array.from(stepRecords, (record) => values[record]!);
+  let penalty = 0;
+  if (typeof along === 'number') penalty = penaltySlope(problem, parameters, along);
+  else along.forEach((part, i) => (penalty += part * penaltySlope(problem, parameters, i)));
+  penalty *= count;
+  const sum = parts.reduce((total, part) => total + part, 0) + penalty;
+  const divisor = problem.descent.reduce === 'mean' ? count : 1;
+  return { parts, penalty, sum, divisor, used: sum / divisor };
+}
+
+/** The step's gradient with length 1; null where it is 0 or not finite. */
+export function stepDirection({ gradient }: ShownFrame): Float64Array | null {
+  const size = Math.hypot(...gradient);
+  return size > 0 && Number.isFinite(size) ? gradient.map((slope) => slope / size) : null;
+}
