@@ -42,18 +42,13 @@ function UnitChain({ run, layer, unit }: { run: OpenRun; layer: number; unit: nu
 }
 
 function LinkView({ run, link }: { run: OpenRun; link: Link }) {
-  const { equations, remark, sum, terms } = link;
+  const { equations, sum, terms } = link;
   const next = sum === '' ? terms[0]?.unit : null;
   return (
     <>
       {equations.map((equation, i) => (
         <EquationView key={i} run={run} equation={equation} />
       ))}
-      {remark && (
-        <p className="formulas-remark">
-          <Tex tex={remark} />
-        </p>
-      )}
       {sum !== '' && <Terms run={run} name={sum} terms={terms} />}
       {next && <UnitChain run={run} {...next} />}
     </>

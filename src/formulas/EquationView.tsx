@@ -3,6 +3,7 @@ import type { OpenRun } from '../store/live';
 import { patchView } from '../store/store';
 import type { Equation } from './equation';
 import { Sheet } from './sheet';
+import { Tex } from './Tex';
 import { keepWriting } from './writing';
 
 interface Props {
@@ -61,6 +62,11 @@ export function EquationView({ run, equation }: Props) {
         onKeyDown={onKeyDown}
         onBlur={() => look(null)}
       />
+      {equation.remark && (
+        <p className="formulas-remark">
+          <Tex tex={equation.remark} />
+        </p>
+      )}
       <span className="formulas-told" role="status">
         {told}
       </span>

@@ -57,7 +57,7 @@ function UpdateOf({ run, index }: { run: OpenRun; index: number }) {
           <Tex tex={optimizer === 'adam' ? `t = n + 1,\\; ${epsilon}` : epsilon} />
         </p>
       )}
-      <EquationView run={run} equation={sum} />
+      {sum && <EquationView run={run} equation={sum} />}
       <p className="formulas-words">
         <Live run={run} read={records} />
       </p>

@@ -39,37 +39,54 @@ export interface Equation {
   readonly tex: string;
   /** In the order of their slots. */
   readonly quantities: readonly Quantity[];
+  /** What one of its symbols means, in TeX. */
+  readonly remark: string | null;
 }
 
 /** In the MathML, the number of slot k is the number `SLOT_BASE + k` until the true one is written. */
 export const SLOT_BASE = 9_000_000;
 
-/** Sets columns side by side: `\htmlData` marks what is pointed at (`place`) and what is written (`slot`). */
-export function equation(columns: readonly Column[]): Equation {
+/**
+ * Sets columns side by side: `\htmlData` marks what is pointed at (`place`), what is written (`slot`), and what stays as
+ * it is (`constant`).
+ */
+export function equation(columns: readonly Column[], remark: string | null = null): Equation {
   const quantities: Quantity[] = [];
   const cells = columns.map((column) => {
     if (typeof column === 'string') return [column, column];
     const compound = 'of' in column ? column : single(column);
     const first = quantities.push(...compound.of) - compound.of.length;
+    const places = compound.of.map((_, i) => `place=${first + i}`);
+    const slots = places.map((place, i) =>
+      marked(`slot=${first + i},${place}`, String(SLOT_BASE + first + i)),
+    );
     return [
-      compound.symbols(compound.of.map(({ tex }, i) => `\\htmlData{place=${first + i}}{${tex}}`)),
-      compound.numbers(
-        compound.of.map(
-          (_, i) => `\\htmlData{slot=${first + i},place=${first + i}}{${SLOT_BASE + first + i}}`,
-        ),
-      ),
+      compound.symbols(compound.of.map(({ tex }, i) => marked(places[i]!, tex))),
+      compound.numbers(slots),
     ];
   });
   const row = (i: number) => cells.map((cell) => cell[i]).join(' & ');
-  const tex = `\\begin{array}{${'c'.repeat(columns.length)}} ${row(0)} \\\\ ${row(1)} \\end{array}`;
-  return { tex, quantities };
+  // A fraction of numbers is as high as one of symbols.
+  const gap = row(1).includes('frac') ? '0.9em' : '0.3em';
+  const tex = `\\begin{array}{${'c'.repeat(columns.length)}} ${row(0)} \\\\[${gap}] ${row(1)} \\end{array}`;
+  return { tex, quantities, remark };
+}
+
+/** In braces, so that signs beside it are spaced as beside a letter. */
+function marked(data: string, tex: string): string {
+  return `{\\htmlData{${data}}{${tex}}}`;
 }
 
 function single(quantity: Quantity): Compound {
   return { of: [quantity], symbols: ([symbol]) => symbol!, numbers: ([number]) => number! };
 }
 
+/** A number of the recipe among the frame's. */
+export function fixed(number: string): string {
+  return marked('constant=1', number);
+}
+
 /** A number that does not change while the descent goes on. */
 export function constant(symbol: string, number: string): Compound {
-  return { of: [], symbols: () => symbol, numbers: () => number };
+  return { of: [], symbols: () => symbol, numbers: () => fixed(number) };
 }

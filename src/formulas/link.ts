@@ -6,10 +6,9 @@ export interface Term {
   readonly unit: { readonly layer: number; readonly unit: number } | null;
 }
 
-/** One link of the chain: formulas in order, a remark in TeX, and the terms of the sum in the last of them. */
+/** One link of the chain: formulas in order, and the terms of the sum in the last of them. */
 export interface Link {
   readonly equations: readonly Equation[];
-  readonly remark: string | null;
   /** What the terms are called: `4 paths`; empty where there is but one, which then goes on as `terms[0]`. */
   readonly sum: string;
   readonly terms: readonly Term[];

@@ -1,6 +1,6 @@
 import type { OpenRun } from '../store/live';
 import { activationOf } from '../store/network';
-import { type Column, equation } from './equation';
+import { type Column, type Equation, equation, fixed } from './equation';
 import { DERIVATIVES } from './letters';
 import type { Link, Term } from './link';
 import { activation, derivative, desired, made, unitPlace, unitSlope } from './quantities';
@@ -31,20 +31,30 @@ function squaredColumns(run: OpenRun, unit: number): Column[] {
   const { count, o, y } = letters(run, unit);
   const miss = (factor: string) => (parts: readonly string[]) =>
     `${factor}\\left(${parts[0]} - ${parts[1]}\\right)`;
-  if (count === 1) return [{ of: [o, y], symbols: miss('2'), numbers: miss('2') }];
-  return [{ of: [o, y], symbols: miss('\\dfrac{2}{|O|}'), numbers: miss(`\\dfrac{2}{${count}}`) }];
+  if (count === 1) return [{ of: [o, y], symbols: miss('2'), numbers: miss(fixed('2')) }];
+  return [
+    {
+      of: [o, y],
+      symbols: miss('\\dfrac{2}{|O|}'),
+      numbers: miss(`\\dfrac{${fixed('2')}}{${fixed(String(count))}}`),
+    },
+  ];
+}
+
+/** ∂C_i/∂a = ∂C_i/∂z · g'(a) of a unit of any layer whose activation is not softmax. */
+export function throughActivation(run: OpenRun, layer: number, unit: number): Equation {
+  const name = activationOf(run.problem, layer);
+  const [da, dz] = [unitSlope(run, 'a', layer, unit), unitSlope(run, 'z', layer, unit)];
+  const columns = [da, '=', dz, '\\cdot', derivative(run, layer, unit)];
+  if (name === 'softmax') return equation(columns);
+  return equation(columns, `${DERIVATIVES[name].name}(a) = ${DERIVATIVES[name].is}`);
 }
 
 /** MSE: through g' to (2/|O|)·(o − y). */
 function squared(run: OpenRun, unit: number): Link {
-  const { da, dz, layer } = letters(run, unit);
-  const name = activationOf(run.problem, layer) as keyof typeof DERIVATIVES;
+  const { dz, layer } = letters(run, unit);
   return {
-    equations: [
-      equation([da, '=', dz, '\\cdot', derivative(run, layer, unit)]),
-      equation([dz, '=', ...squaredColumns(run, unit)]),
-    ],
-    remark: `${DERIVATIVES[name].name}(a) = ${DERIVATIVES[name].is}`,
+    equations: [throughActivation(run, layer, unit), equation([dz, '=', ...squaredColumns(run, unit)])],
     sum: '',
     terms: [],
   };
@@ -56,9 +66,12 @@ function straight(run: OpenRun, unit: number): Link {
   const over = (divisor: string) => (parts: readonly string[]) =>
     count === 1 ? `${parts[0]} - ${parts[1]}` : `\\dfrac{${parts[0]} - ${parts[1]}}{${divisor}}`;
   return {
-    equations: [equation([da, '=', { of: [o, y], symbols: over('|O|'), numbers: over(String(count)) }])],
-    remark:
-      "\\text{cross-entropy: } \\sigma' \\text{ cancels, so it is } \\partial C_i / \\partial a \\text{ at once}",
+    equations: [
+      equation(
+        [da, '=', { of: [o, y], symbols: over('|O|'), numbers: over(fixed(String(count))) }],
+        '\\text{cross-entropy of sigmoids gives } \\partial C_i / \\partial a \\text{ at once}',
+      ),
+    ],
     sum: '',
     terms: [],
   };
@@ -74,8 +87,12 @@ function shares(run: OpenRun, unit: number): Link {
     return sum;
   });
   return {
-    equations: [equation([da, '=', o, '\\cdot', { ...mass, tone: 'plain' }, '-', y])],
-    remark: '\\text{cross-entropy of softmax: it is } \\partial C_i / \\partial a \\text{ at once}',
+    equations: [
+      equation(
+        [da, '=', o, '\\cdot', { ...mass, tone: 'plain' }, '-', y],
+        '\\text{cross-entropy of softmax gives } \\partial C_i / \\partial a \\text{ at once}',
+      ),
+    ],
     sum: '',
     terms: [],
   };
@@ -92,7 +109,7 @@ function mixed(run: OpenRun, unit: number): Link {
       [unitPlace(layer, m)],
       (now) => om.read(now) * dzm.read(now),
     );
-    return { om, dzm, product };
+    return { om, product };
   });
   const mean = made(
     '\\textstyle\\sum_m o_m\\,\\partial C_i / \\partial z_m',
@@ -100,19 +117,21 @@ function mixed(run: OpenRun, unit: number): Link {
     products.map((_, m) => unitPlace(layer, m)),
     (now) => products.reduce((sum, { product }) => sum + product.read(now), 0),
   );
-  const terms = products.map(({ om, dzm, product }, m): Term => {
+  const terms = products.map(({ om, product }, m): Term => {
     return {
-      equation: equation([product, '=', om, '\\cdot', dzm, '=', ...squaredColumns(run, m)]),
+      equation: equation([product, '=', om, '\\cdot', ...squaredColumns(run, m)]),
       unit: null,
     };
   });
   const bracket = (parts: readonly string[]) => `\\left(${parts[0]} - ${parts[1]}\\right)`;
   return {
     equations: [
-      equation([da, '=', o, '\\cdot', { of: [dz, mean], symbols: bracket, numbers: bracket }]),
+      equation(
+        [da, '=', o, '\\cdot', { of: [dz, mean], symbols: bracket, numbers: bracket }],
+        '\\text{softmax: every output moves with every } a',
+      ),
       equation([dz, '=', ...squaredColumns(run, unit)]),
     ],
-    remark: '\\text{softmax: every output moves with every } a',
     sum: `${count} outputs`,
     terms,
   };

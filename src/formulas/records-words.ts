@@ -6,18 +6,16 @@ import { stepSize } from './step-slope';
 export function recordsWords(run: OpenRun): (now: Now) => string {
   const { count } = run.problem.records;
   const size = stepSize(run);
-  const verb = run.problem.descent.reduce === 'mean' ? 'is the mean over' : 'adds up';
+  const whole = run.problem.descent.reduce === 'mean' ? 'the mean over' : 'the sum of';
   if (run.problem.descent.mode === 'batch')
-    return ({ inspection }) =>
-      `g ${verb} all ${count} records; the one written out is record ${inspection.record + 1}`;
+    return ({ inspection }) => `${whole} all ${count} records, record ${inspection.record + 1} written out`;
   return ({ shown: { stepRecords }, inspection: { record } }) => {
     const own = `record ${record + 1}`;
     const isIn = stepRecords.includes(record);
-    if (size === 1)
-      return isIn
-        ? `g is the slope of ${own} alone`
-        : `g is the slope of record ${stepRecords[0]! + 1}; ${own} is shown`;
-    const others = isIn ? `${own} is one of them` : `${own}, which is shown, is not one of them`;
-    return `g ${verb} ${size} of ${count} records; ${others}`;
+    if (size > 1)
+      return `${whole} ${size} of ${count} records, ${own} ${isIn ? 'among them' : 'not among them'}`;
+    return isIn
+      ? `the slope of ${own} alone`
+      : `the slope of record ${stepRecords[0]! + 1} alone, not of ${own}`;
   };
 }

@@ -39,6 +39,7 @@ export class Sheet implements Writer {
       const slot = this.slots[i]!;
       slot.textContent = text;
       this.texts[i] = text;
+      slot.toggleAttribute('data-power', text.includes('·'));
       if (quantity.tone === 'value') slot.toggleAttribute('data-negative', value < 0);
     }
   }

@@ -1,5 +1,5 @@
 import type { OpenRun } from '../store/live';
-import { type Compound, type Equation, equation, type Now, type Quantity } from './equation';
+import { type Compound, type Equation, equation, fixed, type Now, type Quantity } from './equation';
 import { parameterPlace, parameterSlope } from './quantities';
 
 /** Records that one step uses. */
@@ -27,20 +27,25 @@ export function stepSlope({ problem, parameterNames }: OpenRun, index: number, t
   };
 }
 
-/** g = Σ ∂C_i/∂w over the step's records, the one shown among them. */
-export function recordSum(run: OpenRun, index: number): Equation {
-  const g = stepSlope(run, index, 'g');
+/**
+ * The step's slope as the sum of its records' (or their mean), the one shown among them; null where the update says all of
+ * it. The letter g stands for it where the optimizer has further lines.
+ */
+export function recordSum(run: OpenRun, index: number): Equation | null {
   const slope = ofStep(parameterSlope(run, index));
-  if (stepSize(run) === 1) return equation([g, '=', slope]);
-  const count = stepSize(run);
+  const isPlain = run.problem.descent.optimizer === 'plain';
+  if (stepSize(run) === 1) return isPlain ? null : equation([stepSlope(run, index, 'g'), '=', slope]);
+  const whole = `${sumSign(run)}\\,${slope.tex}`;
+  const among = (sign: string) => (parts: readonly string[]) =>
+    sign === '' ? `\\dots + ${parts[0]} + \\dots` : `${sign}(\\dots + ${parts[0]} + \\dots)`;
   const isMean = run.problem.descent.reduce === 'mean';
+  const count = String(stepSize(run));
   const sum: Compound = {
     of: [slope],
-    symbols: ([symbol]) => `${sumSign(run)}\\,${symbol}`,
-    numbers: ([number]) =>
-      isMean ? `\\frac{1}{${count}}(\\dots + ${number} + \\dots)` : `\\dots + ${number} + \\dots`,
+    symbols: isPlain ? among(isMean ? `\\frac{1}{${count}}` : '') : () => whole,
+    numbers: among(isMean ? `\\frac{1}{${fixed(count)}}` : ''),
   };
-  return equation([g, '=', sum]);
+  return equation([stepSlope(run, index, isPlain ? whole : 'g'), '=', sum]);
 }
 
 /** The shown record's slope where the step uses that record, else unknown. */

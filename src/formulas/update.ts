@@ -1,12 +1,20 @@
 import type { DescentState, OpenRun } from '../store/live';
-import { type Column, type Compound, constant, type Equation, equation, type Quantity } from './equation';
+import {
+  type Column,
+  type Compound,
+  constant,
+  type Equation,
+  equation,
+  fixed,
+  type Quantity,
+} from './equation';
 import { texNumber } from './format';
 import { parameterPlace } from './quantities';
 import { stepSlope, sumSign } from './step-slope';
 
 /** The step of the optimizer in use, for one parameter; what the engine does (`engine/optimizers.ts`), line by line. */
 export function updateEquations(run: OpenRun, index: number): Equation[] {
-  return UPDATES[run.problem.descent.optimizer](lettersOf(run, index)).map(equation);
+  return UPDATES[run.problem.descent.optimizer](lettersOf(run, index)).map((columns) => equation(columns));
 }
 
 type Letters = ReturnType<typeof lettersOf>;
@@ -57,16 +65,23 @@ function lettersOf(run: OpenRun, index: number) {
   };
 }
 
-/** A factor that stands before a quantity in both rows. */
+/** factor · x */
 function times(factor: string, quantity: Quantity): Compound {
-  const put = ([x]: readonly string[]) => `${factor}\\,{\\cdot}\\,${x}`;
-  return { of: [quantity], symbols: put, numbers: put };
+  return {
+    of: [quantity],
+    symbols: ([x]) => `${factor}\\,{\\cdot}\\,${x}`,
+    numbers: ([x]) => `${fixed(factor)}\\,{\\cdot}\\,${x}`,
+  };
 }
 
-/** factor · g², of which the numbers are shown squared. */
+/** factor · g² */
 function square(factor: string, g: Quantity): Compound {
-  const put = (parts: readonly string[]) => `${factor}${parts[0]}^2`;
-  return { of: [g], symbols: put, numbers: ([x]) => `${factor}(${x})^2` };
+  const before = (written: string) => (factor === '' ? '' : `${written}\\,{\\cdot}\\,`);
+  return {
+    of: [g],
+    symbols: ([x]) => `${before(factor)}${x}^2`,
+    numbers: ([x]) => `${before(fixed(factor))}(${x})^2`,
+  };
 }
 
 /** top/(√below + ε) */
@@ -93,8 +108,10 @@ const UPDATES: Readonly<
   plain: (letters) => [descend(letters, letters.sum)],
   momentum: (letters) => [velocity(letters), descend(letters, letters.moment('v', 'first', 'after'))],
   nesterov: (letters) => {
-    const put = ([g, v]: readonly string[]) => `\\left(${g} + ${letters.momentum}\\,{\\cdot}\\,${v}\\right)`;
-    const ahead = { of: [letters.g, letters.moment('v', 'first', 'after')], symbols: put, numbers: put };
+    const { momentum, moment, g } = letters;
+    const put = (factor: string) => (parts: readonly string[]) => `(${parts[0]} + ${factor}\\,${parts[1]})`;
+    const v = moment('v', 'first', 'after');
+    const ahead = { of: [g, v], symbols: put(momentum), numbers: put(`${fixed(momentum)}\\,{\\cdot}`) };
     return [velocity(letters), descend(letters, ahead)];
   },
   adagrad: (letters) => {
@@ -106,7 +123,7 @@ const UPDATES: Readonly<
     const { moment, g } = letters;
     const s = moment('s', 'second', 'after');
     return [
-      [s, '=', times('0.99', moment('s', 'second', 'before')), '+', square('0.01\\,{\\cdot}\\,', g)],
+      [s, '=', times('0.99', moment('s', 'second', 'before')), '+', square('0.01', g)],
       descend(letters, scaled(g, s)),
     ];
   },
@@ -116,7 +133,7 @@ const UPDATES: Readonly<
     const [mHat, vHat] = [corrected('m', 'first'), corrected('v', 'second')];
     return [
       [m, '=', times('0.9', moment('m', 'first', 'before')), '+', times('0.1', g)],
-      [v, '=', times('0.999', moment('v', 'second', 'before')), '+', square('0.001\\,{\\cdot}\\,', g)],
+      [v, '=', times('0.999', moment('v', 'second', 'before')), '+', square('0.001', g)],
       [mHat, '=', unbiased(m, letters.product('first'))],
       [vHat, '=', unbiased(v, letters.product('second'))],
       descend(letters, scaled(mHat, vHat)),
