@@ -41,22 +41,24 @@ export class Descent {
   stepLoss = 0;
   private readonly optimizer: OptimizerState;
   private readonly order: RecordOrder;
+  private readonly isBatch: boolean;
 
   constructor(readonly problem: Problem) {
     const { layout, records, descent } = problem;
+    this.isBatch = descent.mode === 'batch';
     this.objective = new Objective(problem);
     this.parameters = startParameters(layout, problem.start);
     this.gradient = new Float64Array(layout.length);
-    this.stepRecords = new Int32Array(stepSize(problem));
+    this.stepRecords = this.isBatch ? this.objective.all : new Int32Array(stepSize(problem));
     this.optimizer = createOptimizerState(layout.length);
-    const shuffled = descent.order === 'shuffled' && descent.mode !== 'batch';
+    const shuffled = descent.order === 'shuffled' && !this.isBatch;
     this.order = new RecordOrder(records.count, this.stepRecords.length, shuffled, descent.seed);
   }
 
   /** Losses of frame n and the gradient of step n. `withLoss` false leaves C over all records out (stepping only). */
   evaluate(withLoss = true): void {
     const { objective, stepRecords, problem } = this;
-    this.order.records(this.n, stepRecords);
+    if (!this.isBatch) this.order.records(this.n, stepRecords);
     objective.gradientOver(
       this.parameters,
       stepRecords,
@@ -65,7 +67,7 @@ export class Descent {
       this.gradient,
     );
     this.stepLoss = objective.lastLoss;
-    if (problem.descent.mode !== 'batch' && withLoss) objective.measure(this.parameters);
+    if (!this.isBatch && withLoss) objective.measure(this.parameters);
     this.loss = objective.lastLoss;
   }
 

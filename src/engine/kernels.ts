@@ -21,17 +21,17 @@ export function affine(
   count: number,
 ): void {
   for (let r = 0; r < count; r += 2) {
-    // A record or unit without a partner is computed twice, to the same place.
+    // A record without a partner is computed twice, to the same place.
     const z0 = r * from;
     const z1 = r + 1 < count ? z0 + from : z0;
     const a0 = r * to;
     const a1 = r + 1 < count ? a0 + to : a0;
-    for (let j = 0; j < to; j += 2) {
-      const k = j + 1 < to ? j + 1 : j;
+    let j = 0;
+    for (; j + 1 < to; j += 2) {
       const w0 = at + j * from;
-      const w1 = at + k * from;
+      const w1 = w0 + from;
       let s00 = biasAt < 0 ? 0 : parameters[biasAt + j * stride]!;
-      let s01 = biasAt < 0 ? 0 : parameters[biasAt + k * stride]!;
+      let s01 = biasAt < 0 ? 0 : parameters[biasAt + (j + 1) * stride]!;
       let s10 = s00;
       let s11 = s01;
       for (let l = 0; l < from; l++) {
@@ -45,10 +45,21 @@ export function affine(
         s11 += second * odd;
       }
       a[a0 + j] = s00;
-      a[a0 + k] = s01;
+      a[a0 + j + 1] = s01;
       a[a1 + j] = s10;
-      a[a1 + k] = s11;
+      a[a1 + j + 1] = s11;
     }
+    if (j === to) continue;
+    const w = at + j * from;
+    let s0 = biasAt < 0 ? 0 : parameters[biasAt + j * stride]!;
+    let s1 = s0;
+    for (let l = 0; l < from; l++) {
+      const weight = parameters[w + l]!;
+      s0 += weight * z[z0 + l]!;
+      s1 += weight * z[z1 + l]!;
+    }
+    a[a0 + j] = s0;
+    a[a1 + j] = s1;
   }
 }
 
@@ -103,35 +114,50 @@ export function accumulateWeights(
   from: number,
   count: number,
 ): void {
-  const pairs = count & ~1;
-  for (let j = 0; j < to; j++) {
+  accumulateLane(even, at, da, 0, to, z, from, count);
+  if (count > 1) accumulateLane(odd, at, da, 1, to, z, from, count);
+}
+
+/** The records `start`, `start` + 2, …: two units by two. */
+function accumulateLane(
+  lane: Float64Array,
+  at: number,
+  da: Float64Array,
+  start: number,
+  to: number,
+  z: Float64Array,
+  from: number,
+  count: number,
+): void {
+  for (let j = 0; j < to; j += 2) {
+    // A unit without a partner is computed twice, to the same place.
+    const next = j + 1 < to ? 1 : 0;
     for (let l = 0; l < from; l += 2) {
-      const m = l + 1 < from ? l + 1 : l;
-      const w = at + j * from;
-      let e0 = even[w + l]!;
-      let e1 = even[w + m]!;
-      let o0 = odd[w + l]!;
-      let o1 = odd[w + m]!;
-      let d = j;
-      let x = 0;
-      for (let r = 0; r < pairs; r += 2) {
+      const beside = l + 1 < from ? 1 : 0;
+      const w0 = at + j * from + l;
+      const w1 = w0 + next * from;
+      let s00 = lane[w0]!;
+      let s01 = lane[w0 + beside]!;
+      let s10 = lane[w1]!;
+      let s11 = lane[w1 + beside]!;
+      let d = start * to + j;
+      let x = start * from + l;
+      for (let r = start; r < count; r += 2) {
         const first = da[d]!;
-        const second = da[d + to]!;
-        e0 += first * z[x + l]!;
-        e1 += first * z[x + m]!;
-        o0 += second * z[x + from + l]!;
-        o1 += second * z[x + from + m]!;
+        const second = da[d + next]!;
+        const left = z[x]!;
+        const right = z[x + beside]!;
+        s00 += first * left;
+        s01 += first * right;
+        s10 += second * left;
+        s11 += second * right;
         d += 2 * to;
         x += 2 * from;
       }
-      if (pairs < count) {
-        e0 += da[d]! * z[x + l]!;
-        e1 += da[d]! * z[x + m]!;
-      }
-      even[w + l] = e0;
-      even[w + m] = e1;
-      odd[w + l] = o0;
-      odd[w + m] = o1;
+      lane[w0] = s00;
+      lane[w0 + beside] = s01;
+      lane[w1] = s10;
+      lane[w1 + beside] = s11;
     }
   }
 }
@@ -146,11 +172,28 @@ export function accumulateBiases(
   to: number,
   count: number,
 ): void {
-  for (let r = 0; r < count; r++) {
-    const lane = (r & 1) === 0 ? even : odd;
-    for (let j = 0; j < to; j++) {
-      const b = biasAt + j * stride;
-      lane[b] = lane[b]! + da[r * to + j]!;
-    }
+  if (stride === 0) {
+    even[biasAt] = sharedBias(even[biasAt]!, da, 0, to, count);
+    odd[biasAt] = sharedBias(odd[biasAt]!, da, 1, to, count);
+    return;
   }
+  for (let j = 0; j < to; j++) {
+    let e = even[biasAt + j]!;
+    let o = odd[biasAt + j]!;
+    let d = j;
+    for (let r = 1; r < count; r += 2) {
+      e += da[d]!;
+      o += da[d + to]!;
+      d += 2 * to;
+    }
+    if (count % 2 === 1) e += da[d]!;
+    even[biasAt + j] = e;
+    odd[biasAt + j] = o;
+  }
+}
+
+function sharedBias(sum: number, da: Float64Array, start: number, to: number, count: number): number {
+  let result = sum;
+  for (let r = start; r < count; r += 2) for (let d = r * to; d < (r + 1) * to; d++) result += da[d]!;
+  return result;
 }

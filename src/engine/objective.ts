@@ -9,11 +9,14 @@ export class Objective {
   readonly dimension: number;
   readonly trainable: Uint8Array;
   private readonly work: Workspace;
+  /** The same buffers for each block of all records, whose numbers they read where they are. */
+  private readonly blocks: readonly Workspace[];
   private readonly even: Float64Array;
   private readonly odd: Float64Array;
   /** Where each layer's bias derivative is added in the lanes. */
   private readonly biasAt: readonly number[];
-  private readonly all: Int32Array;
+  /** 0 … N − 1: as `chosen` they spare the copying of their numbers. */
+  readonly all: Int32Array;
   private meanRecordLoss = 0;
   /** The mean loss seen last, regulariser included: a field, since a float64 that is returned may be allocated. */
   lastLoss = 0;
@@ -23,6 +26,7 @@ export class Objective {
     this.dimension = layout.length;
     this.trainable = problem.trainable;
     this.work = createWorkspace(problem);
+    this.blocks = blocksOf(problem, this.work);
     const apart = layout.bias === 'network';
     const lane = apart ? layout.weightCount + layout.layers : layout.length;
     this.even = new Float64Array(lane);
@@ -76,16 +80,17 @@ export class Objective {
 
   /** Forward (and backward) over the records in blocks; leaves their mean loss in `meanRecordLoss`. */
   private pass(parameters: Float64Array, chosen: Int32Array, count: number, withGradient: boolean): void {
-    const { work } = this;
     let evenLoss = 0;
     let oddLoss = 0;
     for (let start = 0; start < count; start += BLOCK) {
       const size = Math.min(BLOCK, count - start);
-      this.gather(chosen, start, size);
+      const work = chosen === this.all ? this.blocks[start / BLOCK]! : this.work;
+      if (work === this.work) this.gather(chosen, start, size);
       forward(work, parameters, size);
       measureRecords(work, size);
-      for (let r = 0; r < size; r += 2) evenLoss += work.losses[r]!;
-      for (let r = 1; r < size; r += 2) oddLoss += work.losses[r]!;
+      const { losses } = work;
+      for (let r = 0; r < size; r += 2) evenLoss += losses[r]!;
+      for (let r = 1; r < size; r += 2) oddLoss += losses[r]!;
       if (withGradient) backward(work, parameters, size, this.even, this.odd, this.biasAt);
     }
     this.meanRecordLoss = (evenLoss + oddLoss) / count;
@@ -137,4 +142,18 @@ export class Objective {
       out[i] = out[i]! + scale * slope;
     }
   }
+}
+
+/** A workspace for each block of the problem's records, all with the buffers of `work`. */
+function blocksOf({ records }: Problem, work: Workspace): Workspace[] {
+  const { count, inputCount, outputCount, inputs, targets } = records;
+  return Array.from({ length: Math.ceil(count / BLOCK) }, (_, i) => {
+    const start = i * BLOCK;
+    const end = Math.min(count, start + BLOCK);
+    return {
+      ...work,
+      z: [inputs.subarray(start * inputCount, end * inputCount), ...work.z.slice(1)],
+      targets: targets.subarray(start * outputCount, end * outputCount),
+    };
+  });
 }
