@@ -173,6 +173,19 @@ describe('a crew', () => {
     pool.close();
   });
 
+  it('brings the same float32 losses of a flat land, wherever its rows are cut', async () => {
+    const flat = chartOf(problem.layout.length, 'none');
+    // Dyadic: every step between neighbours is the same to the last bit.
+    const land = gridPoints(EXTENT, 33);
+    const single = finish(createCompiledSamplers(problem).open(flat).sample(land, 1e-3, 0));
+    const pool = new Pool(() => inProcessSampler(), 2);
+    const found = await drive(createCompiledSamplers(problem, pool).open(flat).sample(land, 1e-3, 0));
+    expect([...found!]).toEqual([...single]);
+    const exact = finish(createCompiledSamplers(problem).open(flat).sample(land, 0));
+    expect(worst(single, exact)).toBeGreaterThan(1e-12);
+    pool.close();
+  });
+
   it('loses nothing when workers die, and goes on without them', async () => {
     const ports: TestSamplePort[] = [];
     const pool = new Pool(() => {
