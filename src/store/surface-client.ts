@@ -153,6 +153,7 @@ export class SurfaceClient {
       return;
     }
     this.port = this.connect();
+    this.forgetRoughness();
     this.opening?.();
     this.again?.();
     this.events.onRevived(reason);
