@@ -3,7 +3,7 @@
  * order within each sum is the reference engine's: from the bias over ascending l, from +0 over ascending j. `w` is
  * the address of the layer's first weight, every weight being there in both lanes.
  */
-import { add, mul, splat } from './elementary';
+import { add, mul, splat, sub } from './elementary';
 
 /**
  * a = b + Σ_l w·z. `pairs` is a multiple of 4 (the buffers have room).
@@ -101,6 +101,16 @@ export function affine(w: usize, b: usize, bStep: usize, z: usize, from: i32, a:
 
 /** dz of the layer before: Σ_j w_j·da_j for each of its units. `pairs` is a multiple of 4. */
 export function pullBack(w: usize, da: usize, to: i32, dz: usize, from: i32, pairs: i32): void {
+  pull(w, da, to, dz, from, pairs, 0, false);
+}
+
+/** Its da, where its activation is tanh. */
+export function pullBackTanh(w: usize, da: usize, to: i32, dz: usize, from: i32, pairs: i32, z: usize): void {
+  pull(w, da, to, dz, from, pairs, z - dz, true);
+}
+
+@inline function pull(
+  w: usize, da: usize, to: i32, dz: usize, from: i32, pairs: i32, apart: usize, isTanh: bool): void {
   const row = <usize>from << 4;
   const dRow = <usize>to << 4;
   let l: usize = 0;
@@ -108,7 +118,7 @@ export function pullBack(w: usize, da: usize, to: i32, dz: usize, from: i32, pai
     let d = da;
     let z = dz + l;
     for (let p = 0; p < pairs; p += 2) {
-      pullTile(w + l, row, d, dRow, z);
+      pullTile(w + l, row, d, dRow, z, apart, isTanh);
       d += dRow << 1;
       z += row << 1;
     }
@@ -117,15 +127,22 @@ export function pullBack(w: usize, da: usize, to: i32, dz: usize, from: i32, pai
     let d = da;
     let z = dz + l;
     for (let p = 0; p < pairs; p += 4) {
-      pullColumn(w + l, row, d, dRow, z);
+      pullColumn(w + l, row, d, dRow, z, apart, isTanh);
       d += dRow << 2;
       z += row << 2;
     }
   }
 }
 
+@inline function keep(at: usize, dz: v128, apart: usize, isTanh: bool): void {
+  if (!isTanh) return v128.store(at, dz);
+  const z = v128.load(at + apart);
+  v128.store(at, mul(dz, sub(splat(1), mul(z, z))));
+}
+
 /** Four units, two pairs. */
-@inline function pullTile(w: usize, row: usize, d: usize, dRow: usize, z: usize): void {
+@inline function pullTile(
+  w: usize, row: usize, d: usize, dRow: usize, z: usize, apart: usize, isTanh: bool): void {
   let s0 = splat(0);
   let s1 = splat(0);
   let s2 = splat(0);
@@ -150,18 +167,19 @@ export function pullBack(w: usize, da: usize, to: i32, dz: usize, from: i32, pai
     s3 = add(s3, mul(x, d0));
     s7 = add(s7, mul(x, d1));
   }
-  v128.store(z, s0);
-  v128.store(z, s1, 16);
-  v128.store(z, s2, 32);
-  v128.store(z, s3, 48);
-  v128.store(z + row, s4);
-  v128.store(z + row, s5, 16);
-  v128.store(z + row, s6, 32);
-  v128.store(z + row, s7, 48);
+  keep(z, s0, apart, isTanh);
+  keep(z + 16, s1, apart, isTanh);
+  keep(z + 32, s2, apart, isTanh);
+  keep(z + 48, s3, apart, isTanh);
+  keep(z + row, s4, apart, isTanh);
+  keep(z + row + 16, s5, apart, isTanh);
+  keep(z + row + 32, s6, apart, isTanh);
+  keep(z + row + 48, s7, apart, isTanh);
 }
 
 /** One unit, four pairs. */
-@inline function pullColumn(w: usize, row: usize, d: usize, dRow: usize, z: usize): void {
+@inline function pullColumn(
+  w: usize, row: usize, d: usize, dRow: usize, z: usize, apart: usize, isTanh: bool): void {
   let s0 = splat(0);
   let s1 = splat(0);
   let s2 = splat(0);
@@ -173,8 +191,8 @@ export function pullBack(w: usize, da: usize, to: i32, dz: usize, from: i32, pai
     s2 = add(s2, mul(x, v128.load(d + (dRow << 1))));
     s3 = add(s3, mul(x, v128.load(d + dRow * 3)));
   }
-  v128.store(z, s0);
-  v128.store(z + row, s1);
-  v128.store(z + (row << 1), s2);
-  v128.store(z + row * 3, s3);
+  keep(z, s0, apart, isTanh);
+  keep(z + row, s1, apart, isTanh);
+  keep(z + (row << 1), s2, apart, isTanh);
+  keep(z + row * 3, s3, apart, isTanh);
 }

@@ -1,7 +1,7 @@
 /** Passes over many records, two in the lanes of every vector, block after block, as `src/engine/objective.ts`. */
 import { accumulateBiases, accumulateShared, accumulateWeights } from './accumulate';
-import { activate, deactivate } from './activations';
-import { affine, pullBack } from './affine';
+import { activate, deactivate, TANH } from './activations';
+import { affine, pullBack, pullBackTanh } from './affine';
 import { activateOutput, addLosses, outputSlopes, startLoss } from './outputs';
 import {
   aOf, biasLaneOf, biasMode, biasOf, block, dOf, fromOf, inputCount, kindOf, lanes, layers, length, outputCount,
@@ -61,6 +61,10 @@ function backward(x: usize, pairs: i32, padded: i32): void {
     if (biasMode == 1) accumulateBiases(bias, dOf(i), to, pairs);
     else if (biasMode > 1) accumulateShared(bias, dOf(i), to, pairs);
     if (i == 1) return;
+    if (kindOf(i - 1) == TANH) {
+      pullBackTanh(splats + weight, dOf(i), to, dOf(i - 1), from, padded, zOf(i - 1));
+      continue;
+    }
     pullBack(splats + weight, dOf(i), to, dOf(i - 1), from, padded);
     deactivate(kindOf(i - 1), aOf(i - 1), zOf(i - 1), dOf(i - 1), pairs * from);
   }
