@@ -1,12 +1,12 @@
-import { type KeyboardEvent, type PointerEvent, useCallback, useRef } from 'react';
+import { type KeyboardEvent, type PointerEvent, useCallback, useRef, useState } from 'react';
 import { actions } from '../store/actions';
 import { live, type OpenRun } from '../store/live';
-import { useStore } from '../store/store';
+import { toldParameter, useStore } from '../store/store';
 import { palette } from '../theme/colours';
 import { formatSignificant } from '../theme/numbers';
 import { useDark } from '../theme/useDark';
 import { useSize } from '../theme/useSize';
-import { groupBars } from './bars';
+import { groupBars, groupSize } from './bars';
 import { prepareCanvas } from './canvas';
 import { BARS_HEIGHT, paintBars, pitchOf, SUM_HEIGHT } from './paintBars';
 import { useFrameDraw, useRun } from './useLearned';
@@ -26,12 +26,17 @@ export function RecordBars() {
 }
 
 function OpenBars({ run }: { run: OpenRun }) {
-  const told = useStore((state) => state.view.hovered ?? state.view.chosen);
+  const pointed = useStore((state) => state.view.hovered ?? state.view.chosen);
+  const first = useStore(toldParameter);
+  const [wanted, setWanted] = useState<'one' | 'whole' | null>(null);
+  const told = (wanted ?? (pointed === null ? 'whole' : 'one')) === 'one' ? first : null;
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const sums = useRef<HTMLParagraphElement>(null);
   const { width } = useSize(box);
   const colours = palette(useDark());
+  // The step's own number of records: it is the same at every step.
+  const together = groupSize(live.shown?.stepRecords.length ?? 1, width / LEAST_PITCH);
   const latest = useRef(() => {});
   const again = useCallback(() => latest.current(), []);
   const read = useToldBars(run, told, again);
@@ -78,23 +83,22 @@ function OpenBars({ run }: { run: OpenRun }) {
     const at = read()?.stepRecords.indexOf(live.inspection?.record ?? 0) ?? 0;
     choose(at + by);
   };
-  const name = told === null ? null : run.parameterNames[told];
   const { count } = run.problem.records;
   const isMean = run.problem.descent.reduce === 'mean';
   return (
     <section className="record-bars" aria-labelledby="record-bars-title">
-      <h3 id="record-bars-title">The records add up</h3>
-      <p className="note">
-        {name ? (
-          <>
-            One bar for each record of the step: its ∂<i>C</i>ᵢ/∂{name}.
-          </>
-        ) : (
-          <>One bar for each record of the step: how far its ∇Cᵢ goes along the step’s own gradient.</>
-        )}{' '}
-        Below, their sum so far.
-        {run.problem.loss.regularization !== 'none' && ' The hollow bar is the regulariser’s.'}
-      </p>
+      <div className="record-bars-head">
+        <h3 id="record-bars-title">The records add up</h3>
+        <div className="record-bars-along">
+          <button type="button" aria-pressed={told !== null} onClick={() => setWanted('one')}>
+            {run.parameterNames[first]}
+          </button>
+          <button type="button" aria-pressed={told === null} onClick={() => setWanted('whole')}>
+            whole step
+          </button>
+        </div>
+      </div>
+      <BarWords run={run} told={told} together={together} />
       <div
         ref={box}
         className="record-bars-box"
@@ -115,15 +119,34 @@ function OpenBars({ run }: { run: OpenRun }) {
           record <b data-cell="record" /> <b data-cell="own" />
         </span>
         <span>
-          Σ <b data-cell="sum" />
+          {isMean ? 'Σ' : 'the step’s, Σ'} <b data-cell="sum" />
         </span>
         {isMean && (
           <span>
-            mean <b data-cell="used" />
+            the step’s, their mean <b data-cell="used" />
           </span>
         )}
       </p>
     </section>
+  );
+}
+
+/** What the bars are. @param together records in one bar */
+function BarWords({ run, told, together }: { run: OpenRun; told: number | null; together: number }) {
+  const each = together > 1 ? `A bar for every ${together} records` : 'A bar for each record';
+  const what =
+    told === null ? (
+      <>how far ∇Cᵢ goes along the step’s own gradient</>
+    ) : (
+      <>
+        ∂<i>C</i>ᵢ/∂{run.parameterNames[told]}
+      </>
+    );
+  return (
+    <p className="note">
+      {each}: {what}. Below, the sum so far.
+      {run.problem.loss.regularization !== 'none' && ' The hollow bar is the regulariser’s.'}
+    </p>
   );
 }
 

@@ -7,8 +7,13 @@ export interface Bars {
   readonly running: Float64Array;
 }
 
+/** How many of `count` numbers each bar takes, where there is room for `most`. */
+export function groupSize(count: number, most: number): number {
+  return Math.max(1, Math.ceil(count / Math.max(1, most)));
+}
+
 export function groupBars(parts: Float64Array, most: number): Bars {
-  const size = Math.max(1, Math.ceil(parts.length / Math.max(1, most)));
+  const size = groupSize(parts.length, most);
   const count = Math.ceil(parts.length / size);
   const values = new Float64Array(count);
   for (let i = 0; i < parts.length; i++) values[Math.floor(i / size)]! += parts[i]!;
