@@ -117,4 +117,15 @@ describe('principalAxes', () => {
     expect(largestDifference(axes[0], [1 / 3, 2 / 3, 2 / 3])).toBeLessThan(1e-15);
     expect(principalAxesOf(new Float64Array(9), 3, 3, 2)).toHaveLength(0);
   });
+
+  it('pauses all the while where there are many parameters, and not at all where there are few', () => {
+    const pausesOf = (count: number, D: number) => {
+      const random = createNoise(4);
+      const rows = Float64Array.from({ length: count * D }, () => random() - 0.5);
+      return [...principalAxes(rows, count, D, 2)].length;
+    };
+    // Each look at all the rows, of which there are 24 at the least, is cut in three.
+    expect(pausesOf(600, 1210)).toBeGreaterThan(24);
+    expect(pausesOf(60, 17)).toBe(0);
+  });
 });
