@@ -8,8 +8,8 @@ import { prepareCanvas } from './canvas';
 import { drawLine } from './drawLine';
 import { landingOf } from './landing';
 import { createLinePlot, type LinePlot, levelsOf, lossNear, rateAt, xOfRate, yOfLevel } from './linePlot';
+import { rateText } from './rateText';
 import { stepLine } from './stepLine';
-import { formatTick } from './ticks';
 import { useStepLine } from './useStepLine';
 
 /** The mark is taken from so far, in CSS pixels; elsewhere a finger scrolls. */
@@ -126,6 +126,6 @@ function tell(slider: HTMLInputElement): void {
   slider.value = String(Math.log10(rate));
   slider.setAttribute(
     'aria-valuetext',
-    `${formatTick(rate)}${shown ? `, leads to a loss of ${formatLoss(shown.loss)}` : ''}`,
+    `${rateText(rate)}${shown ? `, leads to a loss of ${formatLoss(shown.loss)}` : ''}`,
   );
 }

@@ -3,8 +3,8 @@ import { useStore } from '../store/store';
 import type { LineCurve } from '../surface/gradient-line-values';
 import { formatLoss, formatSignificant } from '../theme/numbers';
 import { landingOf } from './landing';
+import { rateText } from './rateText';
 import { stepLine } from './stepLine';
-import { formatTick } from './ticks';
 import { useStepLine } from './useStepLine';
 
 /** The losses of the line in numbers: here, where the learning rate leads, and at the lowest point. */
@@ -71,7 +71,7 @@ function write(table: HTMLTableElement): void {
   const { line, shown, held } = stepLine;
   if (!line) return;
   const texts: Record<string, string> = {
-    rate: formatTick(held ?? line.rate),
+    rate: rateText(held ?? line.rate),
     landing: formatLoss(landingOf(stepLine.n) ?? Number.NaN),
     ...curveTexts('whole', line.whole, shown?.loss),
     ...curveTexts('own', line.own ?? line.whole, shown?.ownLoss),

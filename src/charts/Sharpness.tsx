@@ -2,6 +2,7 @@ import { type ReactNode, type RefObject, useEffect, useRef, useSyncExternalStore
 import { live } from '../store/live';
 import { useStore } from '../store/store';
 import { formatNumber, formatSignificant } from '../theme/numbers';
+import { rateText } from './rateText';
 import { SHARPNESS, type Stability, stabilityOf } from './sharpness';
 import { sharpnessSentence } from './sharpnessWords';
 import { formatTick } from './ticks';
@@ -54,7 +55,7 @@ function Gauge({ name, stability, label }: { name: string; stability: Stability;
   return (
     <div className="gauge">
       <p>
-        {label}: {formatTick(rate)}
+        {label}: {rateText(rate)}
         {factor === 1 ? '' : ` · ${factor}`} · <Letter>λ</Letter> = <b data-cell={`${name}.product`} /> of{' '}
         {formatTick(Number(limit!.toPrecision(4)))}
       </p>

@@ -4,7 +4,7 @@ import { ShownMeasure } from '../store/shown-measure';
 import { parameterSentence } from '../store/started';
 import { addNotice, useStore } from '../store/store';
 import { type GradientLine, packQuestion, type Span, unpackLine } from '../surface/gradient-line-values';
-import { formatTick } from './ticks';
+import { rateText } from './rateText';
 
 /** Losses over all records and over the step's own, where a rate leads. */
 export interface Landing {
@@ -78,7 +78,7 @@ export class StepLine {
     this.resume = false;
     if (held === line?.rate) this.drop();
     else if (await actions().branch({ 'descent.learningRate': held })) {
-      addNotice(parameterSentence(`Learning rate ${formatTick(held)}`, n), 'info');
+      addNotice(parameterSentence(`Learning rate ${rateText(held)}`, n), 'info');
     } else this.drop();
     if (play) actions().play();
   }

@@ -67,17 +67,20 @@ export const MEASURES = {
     return yield* lossesAtRate(objective, parameters, details);
   },
   /**
-   * Backpropagation against central differences: of C over all training records, and of C_i of the record that details
-   * names, regulariser left out. Each [worst, index, backprop, difference, compared, kinks], see `GradientCheck`.
+   * Backpropagation against central differences: of C over all training records, and of C_i of one record, regulariser
+   * left out. Details: the record, the first parameter and the one after the last. Each
+   * [worst, index, backprop, difference, compared, kinks], see `GradientCheck`.
    */
   *gradientCheck({ problem, objective }, parameters, details) {
-    const whole = yield* checkGradient(checkedLoss(objective, parameters), parameters);
-    const single = yield* checkGradient(checkedRecordLoss(problem, parameters, details[0]!), parameters);
-    return Float64Array.from(
-      [whole, single].flatMap((found) => [
-        ...[found.worst, found.index, found.backprop, found.difference, found.compared, found.kinks],
-      ]),
-    );
+    const [record, first, end] = details as unknown as [number, number, number];
+    const losses = [checkedLoss(objective, parameters), checkedRecordLoss(problem, parameters, record)];
+    const values: number[] = [];
+    for (const checked of losses) {
+      const found = yield* checkGradient(checked, parameters, first, end);
+      values.push(found.worst, found.index, found.backprop, found.difference);
+      values.push(found.compared, found.kinks);
+    }
+    return Float64Array.from(values);
   },
   /** C_i, then |∇C_i|, then the outputs, of every training record. */
   *recordGradients({ problem }, parameters) {

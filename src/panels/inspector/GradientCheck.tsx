@@ -9,55 +9,67 @@ import './gradient-check.css';
 /** Backpropagation against central differences at this frame, for whoever does not take its word. */
 export function GradientCheck() {
   const run = useOpenRun();
-  const [state, setState] = useState<FrameCheck | 'busy' | Error | null>(null);
+  const [check, setCheck] = useState<FrameCheck | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
   const asking = useRef<AbortController | null>(null);
   // What was checked of another descent says nothing of this one.
   useEffect(() => {
     void run;
-    setState(null);
+    setCheck(null);
+    setFailure(null);
     return () => asking.current?.abort();
   }, [run]);
-  const check = () => {
+  const start = () => {
     asking.current?.abort();
     const mine = new AbortController();
     asking.current = mine;
-    setState('busy');
-    const settle = (found: FrameCheck | Error) => {
-      if (asking.current === mine && !mine.signal.aborted) setState(found);
-    };
-    checkShownFrame(mine.signal).then(settle, settle);
+    setFailure(null);
+    checkShownFrame(mine.signal, (found) => !mine.signal.aborted && setCheck(found)).catch((error: Error) => {
+      if (!mine.signal.aborted) setFailure(error.message);
+    });
   };
-  const found = state !== null && state !== 'busy' && !(state instanceof Error) ? state : null;
+  const isDone = check !== null && check.done === check.of;
   return (
     <section className="check" aria-labelledby="check-title">
       <h3 id="check-title">Is it right?</h3>
       <div className="check-head">
-        <button type="button" className="button" onClick={check} disabled={state === 'busy'}>
+        <button type="button" className="button" onClick={start}>
           Check the gradient
         </button>
         <p className="check-words" role="status">
-          {state === null && 'Backpropagation against central differences of C.'}
-          {state === 'busy' && 'Checking every parameter …'}
-          {state instanceof Error && state.message}
-          {found && `At step ${found.n}:`}
+          {failure ?? headOf(check)}
         </p>
       </div>
-      {found && run && (
+      {check && run && (
+        <dl className="check-found">
+          <Found label="∇C, all records" found={check.whole} names={run.parameterNames} />
+          <Found
+            label={`∇C${subscript(check.record + 1)}, this record`}
+            found={check.single}
+            names={run.parameterNames}
+          />
+        </dl>
+      )}
+      {check && isDone && (
         <>
-          <dl className="check-found">
-            <Found label="∇C, all records" found={found.whole} names={run.parameterNames} />
-            <Found
-              label={`∇C${subscript(found.record + 1)}, this record`}
-              found={found.single}
-              names={run.parameterNames}
-            />
-          </dl>
-          <p className="check-words">{checkSentence(Math.max(found.whole.worst, found.single.worst))}</p>
-          <Kinks found={found} />
+          <p className="check-words">{checkSentence(worstOf(check))}</p>
+          <Kinks found={check} />
         </>
       )}
     </section>
   );
+}
+
+function headOf(check: FrameCheck | null): string {
+  if (!check) return 'Backpropagation against central differences of C.';
+  return check.done < check.of
+    ? `Checking step ${check.n}: ${check.done} of ${check.of} parameters …`
+    : `At step ${check.n}:`;
+}
+
+/** The worse of both; NaN where neither compared anything. */
+function worstOf({ whole, single }: FrameCheck): number {
+  return single.worst > whole.worst || Number.isNaN(whole.worst) ? single.worst : whole.worst;
 }
 
 /** One gradient's worst relative difference; pointing at it lights its parameter, a tap chooses it. */
