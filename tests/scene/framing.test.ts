@@ -149,7 +149,7 @@ describe('the first view', () => {
           }
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 16 },
     );
   });
 });

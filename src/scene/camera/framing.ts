@@ -81,19 +81,23 @@ function placeSome(points: Float64Array, placement: Placement, most: number): Fl
   return placed;
 }
 
-/** World units: from the path's end back to where its last way is taken from, and on from it, where there is room. */
-const BACK = 0.03;
-const ROOM = 0.1;
+/** World units: from the path's end back to where its last way is taken from, a near place and a far one. */
+const BACK = [0.03, 0.15];
+/** So far on there is room, about as much as the arrow of −∇C takes. */
+const ROOM = 0.14;
 
-/** A place ahead of the path's end, about as far as the arrow of −∇C reaches from there; x, y, z, or nothing. */
+/** Places ahead of the path's end; x, y, z. */
 function aheadOf(placed: Float32Array): number[] {
   const end = placed.subarray(placed.length - 3);
-  for (let i = placed.length - 6; i >= 0; i -= 3) {
-    const way = [0, 1, 2].map((k) => end[k] - placed[i + k]);
+  const wayFrom = (i: number) => [0, 1, 2].map((k) => end[k] - placed[i + k]);
+  return BACK.flatMap((least) => {
+    let i = placed.length - 6;
+    while (i >= 0 && Math.hypot(...wayFrom(i)) < least) i -= 3;
+    if (i < 0) return [];
+    const way = wayFrom(i);
     const length = Math.hypot(...way);
-    if (length >= BACK) return way.map((part, k) => end[k] + (ROOM * part) / length);
-  }
-  return [];
+    return way.map((part, k) => end[k] + (ROOM * part) / length);
+  });
 }
 
 /**
@@ -113,7 +117,8 @@ export function frameModel(
   const whole = frame(pathBox(model, placement), angles, windowOf(margins, lens));
   if (model.path.points.length === 0) return whole;
   const placed = placedPaths(model, placement, Infinity);
-  const seen = [...placed.flatMap((path) => [...outermost(path), ...aheadOf(path)]), ...Array.from(more)];
+  const ahead = placed.flatMap(aheadOf);
+  const seen = [...placed.flatMap((path) => [...outermost(path)]), ...ahead, ...Array.from(more)];
   const look = (free: Margins) => frame(seen, angles, windowOf(free, lens), NEAREST * whole.distance);
   const path = look(margins);
   const corner = cornerOf(model, lens);

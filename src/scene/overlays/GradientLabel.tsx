@@ -69,7 +69,7 @@ export function GradientLabel() {
 /** Moves the label with the arrow, without React. */
 class Placer {
   private avoided: Box[] = [];
-  private lookedAt = -Infinity;
+  private lookedAt = -1;
   private picture: readonly [number, number] = [0, 0];
   private size: readonly [number, number] = [0, 0];
   private offset: readonly [number, number] | null = null;
@@ -90,12 +90,15 @@ class Placer {
     if (this.sight) this.place(this.sight);
   }
 
-  /** The cards are others: looks again in a moment, however often they change until then. */
+  /**
+   * The cards are others, or may be: looks in a moment, when the page has been laid out anyway. Asking where they are
+   * from within a frame would lay it out once more.
+   */
   again(): void {
     if (this.looking) return;
     this.looking = window.setTimeout(() => {
       this.looking = 0;
-      this.lookedAt = -Infinity;
+      this.lookAround();
       if (this.sight?.tangent) this.place(this.sight);
     }, MOMENT);
   }
@@ -110,7 +113,8 @@ class Placer {
     const seen = lastSight();
     const [width, height] = this.picture;
     const resized = seen && Math.abs(seen.width - width) + Math.abs(seen.height - height) > 2;
-    if (resized || performance.now() - this.lookedAt > STALE) this.lookAround();
+    if (resized || this.lookedAt < 0) this.lookAround();
+    else if (performance.now() - this.lookedAt > STALE) this.again();
     const marker = { left: tail[0] - MARKER, top: tail[1] - MARKER, width: 2 * MARKER, height: 2 * MARKER };
     if (seen) this.path = pathInPicture(seen, this.path);
     const around = { picture: this.picture, avoid: [...this.avoided, marker], path: this.path };
