@@ -2,8 +2,10 @@ import type { Problem } from '../engine/problem';
 import type { Plane } from '../surface/directions';
 import type { SurfaceModel } from '../surface/model';
 import type { FitRequest } from '../surface/request';
+import { fitSheetIn } from '../surface/sheet';
 import { isRough, smootherPlane } from '../surface/smoother';
-import { Pursuit, type PursuitEnds } from './pursuit';
+import type { SurfaceAnswer, SurfaceRequest } from './protocol';
+import { Pursuit } from './pursuit';
 
 /** What a search may cost, in multiply-adds, and in samples: a second or two in float64, on one core. */
 const MOST_COST = 1e10;
@@ -23,6 +25,17 @@ export function searchSamples({ layout, records }: Problem, frames: number): num
   return Math.min(MOST_SAMPLES, SAMPLES_PER_FRAME * frames, Math.floor(MOST_COST / (loss + embedding)));
 }
 
+/** What a session lends to its search for smoother sheets. */
+export interface SmoothingSurroundings {
+  /** What fits surfaces, one at a time. */
+  readonly fits: Pursuit;
+  /** The latest model, and what it was fitted to. */
+  latest(): { model: SurfaceModel; request: FitRequest } | null;
+  take(run: number, fit: number, model: SurfaceModel): void;
+  post(answer: SurfaceAnswer): void;
+  fail(run: number, fit: number, error: unknown): void;
+}
+
 /** The search for a smoother sheet, beside everything else that a session does; it is begun once for each fit. */
 export class Smoothing {
   private readonly search: Pursuit;
@@ -31,7 +44,10 @@ export class Smoothing {
   private wanted = false;
   private plane: Plane | null = null;
 
-  constructor(soon: (callback: () => void) => void) {
+  constructor(
+    soon: (callback: () => void) => void,
+    private readonly around: SmoothingSurroundings,
+  ) {
     this.search = new Pursuit(soon);
   }
 
@@ -41,37 +57,57 @@ export class Smoothing {
     Object.assign(this, { begun: false, over: false, wanted: false, plane: null });
   }
 
-  /** Nothing more will come of it. */
-  finish(): void {
-    this.over = true;
-    this.plane = null;
-  }
-
   /** Whether a model of the fit may be followed by a smoother one. */
   awaits(model: SurfaceModel): boolean {
     return !this.over && isRough(model);
   }
 
-  /** What was found, where it may be shown now. */
-  get found(): Plane | null {
-    return this.wanted ? this.plane : null;
-  }
-
-  /** It may be shown, or not now. */
-  allow(wanted: boolean): void {
+  /** A smoother sheet is looked for, and shown when it is found and wanted. */
+  wish({ run, fit, wanted }: SurfaceRequest & { type: 'smooth' }, problem: Problem): void {
     this.wanted = wanted;
+    const latest = this.around.latest();
+    if (wanted && latest && !this.begun) this.begin(run, fit, latest.request, latest.model, problem);
+    else this.show(run, fit);
   }
 
-  /** Looks for the plane, if that has not begun. */
-  begin(request: FitRequest, model: SurfaceModel, samples: number, ends: PursuitEnds<Plane | null>): void {
-    if (this.begun) return;
+  /** Fits what was found, for the frame that is shown now, where it is wanted. */
+  show(run: number, fit: number): void {
+    const latest = this.around.latest();
+    if (!this.wanted || !this.plane || !latest) return;
+    this.around.fits.begin(fitSheetIn(this.plane, latest.model, latest.request), {
+      onDone: (smoother) => {
+        if (!smoother) this.giveUp(run, fit);
+        // Whoever began to play meanwhile gets it at the next rest.
+        else if (this.wanted) {
+          this.finish();
+          this.around.take(run, fit, smoother);
+        }
+      },
+      onFailed: (error) => this.around.fail(run, fit, error),
+    });
+  }
+
+  private begin(run: number, fit: number, request: FitRequest, model: SurfaceModel, problem: Problem): void {
     this.begun = true;
+    const samples = searchSamples(problem, request.path.frames.length);
     this.search.begin(smootherPlane(request, model, samples), {
-      ...ends,
       onDone: (plane) => {
         this.plane = plane;
-        ends.onDone(plane);
+        if (plane) this.show(run, fit);
+        else this.giveUp(run, fit);
       },
+      onFailed: (error) => this.around.fail(run, fit, error),
     });
+  }
+
+  /** The model is as smooth as it gets. */
+  private giveUp(run: number, fit: number): void {
+    this.finish();
+    this.around.post({ type: 'smoothest', run, fit });
+  }
+
+  private finish(): void {
+    this.over = true;
+    this.plane = null;
   }
 }

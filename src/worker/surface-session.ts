@@ -6,7 +6,6 @@ import type { SurfaceModel } from '../surface/model';
 import type { FitRequest } from '../surface/request';
 import type { SamplerChoice } from '../surface/sampler';
 import type { Crew } from '../surface/samplers/crew';
-import { fitSheetIn } from '../surface/sheet';
 import type { Pause, Work } from '../surface/stages';
 import { SURFACES } from '../surface/surfaces';
 import { planar } from '../surface/survey';
@@ -14,7 +13,7 @@ import type { SurfaceAnswer, SurfaceRequest } from './protocol';
 import { Pursuit } from './pursuit';
 import { resolutionsFor } from './resolutions';
 import { Sampling } from './sampling';
-import { Smoothing, searchSamples } from './smoothing';
+import { Smoothing } from './smoothing';
 
 export interface SurfaceSurroundings {
   post(answer: SurfaceAnswer): void;
@@ -54,7 +53,13 @@ export class SurfaceSession {
   constructor(private readonly around: SurfaceSurroundings) {
     this.fits = new Pursuit(around.soon);
     this.ghosts = new Pursuit(around.soon);
-    this.smoothing = new Smoothing(around.soon);
+    this.smoothing = new Smoothing(around.soon, {
+      fits: this.fits,
+      latest: () => this.model && this.asked && { model: this.model, request: this.asked },
+      take: (run, fit, model) => this.take(run, fit, model, true),
+      post: (answer) => around.post(answer),
+      fail: (run, fit, error) => this.fail(run, fit, error),
+    });
   }
 
   async handle(request: SurfaceRequest): Promise<void> {
@@ -102,7 +107,7 @@ export class SurfaceSession {
     if (request.type === 'fit') this.fit(request, ground);
     else if (request.fit !== this.latest || !this.model || !this.asked) return;
     else if (request.type === 'follow') this.follow(request, this.model, this.asked);
-    else if (request.type === 'smooth') this.smooth(request, this.model, this.asked, ground);
+    else if (request.type === 'smooth') this.smoothing.wish(request, ground.field.problem);
     else this.ghost(request, this.model, ground);
   }
 
@@ -145,46 +150,6 @@ export class SurfaceSession {
     });
   }
 
-  /** A smoother sheet is looked for, beside what else is asked for, and shown when it is found and wanted. */
-  private smooth(
-    { run, fit, wanted }: SurfaceRequest & { type: 'smooth' },
-    model: SurfaceModel,
-    asked: FitRequest,
-    { field }: Ground,
-  ): void {
-    this.smoothing.allow(wanted);
-    if (!wanted) return;
-    const samples = searchSamples(field.problem, asked.path.frames.length);
-    this.smoothing.begin(asked, model, samples, {
-      onDone: (plane) => (plane ? this.showSmoother(run, fit) : this.keep(run, fit)),
-      onFailed: (error) => this.fail(run, fit, error),
-    });
-    this.showSmoother(run, fit);
-  }
-
-  private showSmoother(run: number, fit: number): void {
-    const { model, asked, smoothing } = this;
-    if (!smoothing.found || !model || !asked) return;
-    const work = fitSheetIn(smoothing.found, model, asked);
-    this.fits.begin(work, {
-      onDone: (smoother) => {
-        // Whoever began to play meanwhile gets it at the next rest.
-        if (!smoother) this.keep(run, fit);
-        else if (smoothing.found) {
-          smoothing.finish();
-          this.take(run, fit, smoother, true);
-        }
-      },
-      onFailed: (error) => this.fail(run, fit, error),
-    });
-  }
-
-  /** The model is as smooth as it gets. */
-  private keep(run: number, fit: number): void {
-    this.smoothing.finish();
-    this.around.post({ type: 'smoothest', run, fit });
-  }
-
   /** Runs a fit, slice by slice, unless a newer one begins. */
   private carryOut(
     run: number,
@@ -209,7 +174,7 @@ export class SurfaceSession {
     this.tell(run);
     if (!done) return;
     this.seekGpu(run);
-    this.showSmoother(run, fit);
+    this.smoothing.show(run, fit);
   }
 
   /** A GPU is looked for once the first surface is there: it takes its time to prove itself. */
