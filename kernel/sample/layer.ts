@@ -1,6 +1,5 @@
 // One layer, for a block of records: its weights splatted in tiles, the sums, the activation.
 import {
-  geluDouble,
   sigmoidDouble,
   sinDouble,
   softplusDouble,
@@ -9,6 +8,7 @@ import {
 } from './double';
 import { all, BLOCK, madd, STRIDE, VECTOR } from './lanes';
 import { expSingle, geluSingle, sigmoidSingle, sinSingle, softplusSingle, tanhSingle } from './single';
+import { geluDouble } from './tail';
 
 /**
  * a = b + Σ_l w·z, [unit][record], in tiles of four units by two vectors; units that are left over go singly, by four
