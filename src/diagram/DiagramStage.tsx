@@ -9,6 +9,7 @@ import { collectElements, type Elements } from './elements';
 import { highlight } from './highlight';
 import { labelElements } from './labelElements';
 import { light, lightPlaces } from './light';
+import { mapStyle, NodeMaps } from './NodeMaps';
 import { paint } from './painter';
 import { createScene, hasNumberedEdges } from './scene';
 import type { Selection } from './selection';
@@ -38,6 +39,7 @@ export function DiagramStage({ run, selection, look }: Props) {
   const elements = useRef<Elements | null>(null);
   const dark = useDark();
   const gradients = useStore((state) => state.view.gradients);
+  const withMaps = useStore((state) => state.view.map.nodes) && !gradients && !look;
   const size = useSize(stage);
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
   const shown = useShownUnits(run, open);
@@ -81,7 +83,12 @@ export function DiagramStage({ run, selection, look }: Props) {
   const count =
     scene.biases.length + scene.layers.reduce((n, l) => n + l.edges.length + l.column.units.length, 0);
   return (
-    <div ref={stage} className="diagram-stage">
+    <div
+      ref={stage}
+      className="diagram-stage"
+      style={withMaps ? mapStyle(scene.diagram.nodeHeight) : undefined}
+    >
+      {withMaps && size.width > 0 && <NodeMaps scene={scene} layers={layers} />}
       {size.width > 0 && (
         // biome-ignore lint/a11y/useSemanticElements: a drawing is no fieldset
         <svg

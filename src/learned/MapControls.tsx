@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { OpenRun } from '../store/live';
 import { pairOf } from '../store/map-plane';
 import { type MapChoice, patchView, useStore } from '../store/store';
@@ -10,8 +11,9 @@ function patchMap(change: Partial<MapChoice>): void {
 /** Which output a map shows, along which inputs, where there is a choice. */
 export function MapControls({ setting: { run, rule, output, plane } }: { setting: MapSetting }) {
   const pair = useStore((state) => state.view.map.pair);
-  const { inputCount, outputCount } = run.problem.records;
-  const [i, j] = pairOf(inputCount, pair);
+  const { records } = run.problem;
+  const { outputCount } = records;
+  const [i, j] = useMemo(() => pairOf(records, pair), [records, pair]);
   if (outputCount === 1 && !plane.holds) return null;
   return (
     <div className="map-controls">

@@ -112,6 +112,8 @@ function sayClass(answer: Float64Array, names: readonly string[]): string {
   return names[answer.indexOf(Math.max(...answer))] ?? '–';
 }
 
-function short(name: string): string {
+/** A name without its unit, cut where it is long. */
+function short(full: string): string {
+  const name = full.replace(/ \(.*\)$/, '');
   return name.length > 14 ? `${name.slice(0, 13)}…` : name;
 }

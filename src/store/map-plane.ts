@@ -1,5 +1,6 @@
 import { featureAt } from '../data/features';
 import type { Feature } from '../data/settings';
+import type { Records } from '../engine/records';
 import type { Recipe } from '../recipe/types';
 import type { OpenRun } from './live';
 
@@ -33,13 +34,17 @@ export interface MapPlane {
 const MARGIN = 0.08;
 
 /** @param pair the two inputs that the map goes along, where there are more than two */
-export function createMapPlane(run: OpenRun, recipe: Recipe, pair: readonly [number, number]): MapPlane {
+export function createMapPlane(
+  run: OpenRun,
+  recipe: Recipe,
+  pair: readonly [number, number] | null,
+): MapPlane {
   const { train, test, points, testPoints, inputNames } = run.data;
   if (points && recipe.data.kind !== 'table') {
     return pointPlane(points, testPoints ?? new Float64Array(0), recipe.data.features);
   }
   const { inputCount } = train;
-  const [i, j] = inputCount > 1 ? pairOf(inputCount, pair) : [0, -1];
+  const [i, j] = inputCount > 1 ? pairOf(train, pair) : [0, -1];
   const at = {
     train: columns(train.inputs, inputCount, i, j),
     test: columns(test.inputs, inputCount, i, j),
@@ -57,11 +62,36 @@ export function createMapPlane(run: OpenRun, recipe: Recipe, pair: readonly [num
   };
 }
 
-/** Two different inputs that there are. */
-export function pairOf(inputCount: number, [i, j]: readonly [number, number]): [number, number] {
-  const x = Math.min(i, inputCount - 1);
-  const y = Math.min(j, inputCount - 1);
+/** Two different inputs that there are; where none are wanted, the two that go most with the targets. */
+export function pairOf(records: Records, pair: readonly [number, number] | null): [number, number] {
+  const { inputCount } = records;
+  if (!pair) return inputCount > 2 ? tellingPair(records) : [0, 1];
+  const [x, y] = pair.map((i) => Math.min(i, inputCount - 1)) as [number, number];
   return x === y ? [x, x === 0 ? 1 : 0] : [x, y];
+}
+
+/** The two inputs with the largest sums of squared correlations with the outputs, in their own order. */
+function tellingPair({ count, inputCount, outputCount, inputs, targets }: Records): [number, number] {
+  const outputs = Array.from({ length: outputCount }, (_, j) => deviations(targets, count, outputCount, j));
+  const tells = Array.from({ length: inputCount }, (_, l) => {
+    const x = deviations(inputs, count, inputCount, l);
+    return outputs.reduce((sum, y) => sum + dot(x, y) ** 2, 0);
+  });
+  const order = tells.map((_, l) => l).sort((a, b) => tells[b]! - tells[a]! || a - b);
+  return [Math.min(order[0]!, order[1]!), Math.max(order[0]!, order[1]!)];
+}
+
+/** A column less its mean, with length 1; 0 where it is constant. */
+function deviations(values: Float64Array, count: number, stride: number, column: number): Float64Array {
+  const own = Float64Array.from({ length: count }, (_, i) => values[i * stride + column]!);
+  const mean = own.reduce((sum, value) => sum + value, 0) / count;
+  const away = own.map((value) => value - mean);
+  const size = Math.sqrt(dot(away, away));
+  return away.map((value) => (size > 0 ? value / size : 0));
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  return a.reduce((sum, value, i) => sum + value * b[i]!, 0);
 }
 
 /** The plane of a kind with two coordinates: what the network is fed follows from them. */

@@ -71,8 +71,8 @@ export type CameraView = Camera;
 
 /** Of the maps that show what the network has learned. */
 export interface MapChoice {
-  /** The two inputs that they go along, where there are more. */
-  readonly pair: readonly [number, number];
+  /** The two inputs that they go along, where there are more; null: the two that tell most of the outputs. */
+  readonly pair: readonly [number, number] | null;
   /** The output shown; null: the classes, where outputs say them, else the first. */
   readonly output: number | null;
   /** Whether every neuron has one on its node in the diagram. */
@@ -164,7 +164,7 @@ export const useStore = create<State>()(() => ({
     choosing: null,
     inspector: 'step',
     sharpness: false,
-    map: { pair: [0, 1], output: null, nodes: false },
+    map: { pair: null, output: null, nodes: false },
     stage: null,
     slowly: false,
     sampler: 'auto',

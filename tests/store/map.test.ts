@@ -9,8 +9,10 @@ import { MapImage } from '../../src/store/map-image';
 import { createMapPlane, pairOf } from '../../src/store/map-plane';
 import { mapRange, shareOf } from '../../src/store/map-range';
 import { MapSampler } from '../../src/store/map-sampler';
+import { UnitMaps } from '../../src/store/unit-maps';
 import { readTable } from '../data/tables';
 import { randomVector } from '../helpers/differences';
+import { randomRecords } from '../helpers/problems';
 
 type Loose = Parameters<typeof completeRecipe>[0];
 
@@ -87,8 +89,39 @@ describe('a map of the network', () => {
     [4, [2, 0], [2, 0]],
     [4, [9, 9], [3, 0]],
     [2, [0, 0], [0, 1]],
+    [2, null, [0, 1]],
   ])('takes two different inputs of %i: %j', (count, pair, wanted) => {
-    expect(pairOf(count, pair as [number, number])).toEqual(wanted);
+    expect(pairOf(randomRecords(1, 9, count, 1), pair as [number, number] | null)).toEqual(wanted);
+  });
+
+  it('takes the two inputs that tell most, where none are wanted', () => {
+    // The targets are made of inputs 1 and 4; 0 is constant, and 2 and 3 are chance.
+    const { inputs, ...records } = randomRecords(5, 60, 5, 2);
+    for (let i = 0; i < 60; i++) {
+      inputs[5 * i] = 3;
+      records.targets[2 * i] = inputs[5 * i + 4]!;
+      records.targets[2 * i + 1] = -2 * inputs[5 * i + 1]!;
+    }
+    expect(pairOf({ ...records, inputs }, null)).toEqual([1, 4]);
+  });
+
+  it('has what every neuron puts out, as the forward pass has it', async () => {
+    const { run, recipe } = await openRun({ network: { hidden: [3, 2] } });
+    const plane = createMapPlane(run, recipe, null);
+    const parameters = randomVector(run.problem.layout.length, 2);
+    const maps = new UnitMaps(run, plane, () => 0);
+    maps.update(parameters, new Float64Array(2), 1);
+    const { columns, rows } = maps.grid;
+    const w = parameters;
+    for (let cell = 0; cell < columns * rows; cell++) {
+      const [x1, x2] = maps.z[0]!.subarray(2 * cell, 2 * cell + 2);
+      const first = [0, 1, 2].map((j) => Math.tanh(w[2 * j]! * x1! + w[2 * j + 1]! * x2! + w[14 + j]!));
+      const second = [0, 1].map((k) =>
+        Math.tanh(first.reduce((sum, z, j) => sum + w[6 + 3 * k + j]! * z, w[17 + k]!)),
+      );
+      first.forEach((z, j) => expect(maps.z[1]![3 * cell + j]).toBeCloseTo(z, 12));
+      second.forEach((z, k) => expect(maps.z[2]![2 * cell + k]).toBeCloseTo(z, 12));
+    }
   });
 
   it('is as fine as its budget allows, and fine at rest, whatever the slices', async () => {
