@@ -30,7 +30,7 @@ export function StageCaption({ run, look }: { run: OpenRun; look: StageLook }) {
     loss.current.textContent = formatSignificant(recordLoss, 5);
     share.current.textContent = shareText(recordLoss / run.problem.records.count / shown.loss);
   });
-  const sentence = phaseSentence(stage);
+  const sentence = phaseSentence(run, stage);
   const colon = sentence.indexOf(':');
   return (
     <div ref={box} className="diagram-stage-caption" data-phase={stage.phase}>

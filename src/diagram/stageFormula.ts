@@ -4,13 +4,17 @@ import { activationName, type Formula, type Letter, stepCost, stepSize } from '.
 
 const COST: Letter = { base: 'C', lower: 'record' };
 
-/** What happens in a phase, and which algorithm it is. */
-export function phaseSentence({ phase, kind, layer }: Stage): string {
+/** What happens in a phase, and which algorithm it is; at the end of the way back, what it is one part of. */
+export function phaseSentence(run: OpenRun, { phase, kind, layer }: Stage): string {
   if (phase === 'forward') return 'Forward: the network computes its output.';
   if (phase === 'loss') return 'Loss: how far the output is from the desired y.';
   if (phase === 'update') return 'Update: gradient descent moves the weights.';
-  if (kind === 'gradient' && layer === 1) return 'Backward: done. No weight has moved yet.';
-  return 'Backward: backpropagation finds the derivatives.';
+  if (kind !== 'gradient') return 'Backward: backpropagation finds the derivatives.';
+  if (layer > 1) return 'Backward: backpropagation. No weight moves yet.';
+  const size = stepSize(run);
+  if (size === 1) return 'Backward: done. No weight has moved yet.';
+  const sum = run.problem.descent.reduce === 'sum' ? 'adds up' : 'takes the mean of';
+  return `Backward: done. The step ${sum} ${size} records.`;
 }
 
 /** The rule by which a stage computes what it does, in symbols and a word or two. */

@@ -59,6 +59,9 @@ export function StageBar() {
         value={at + 1}
         onChange={({ target }) => actions().setStage(target.value === '0' ? null : target.valueAsNumber - 1)}
       />
+      <span className="stages-said" aria-hidden="true">
+        {stage !== null && text}
+      </span>
       <span className="visually-hidden" role="status">
         {stage === null || slowly ? '' : `Frame ${frame}. ${text}`}
       </span>

@@ -113,10 +113,18 @@ describe('the rule of a stage', () => {
       expect(text).toMatch(/: 16 records$/);
     }
     for (const stage of stagesOf(3)) {
-      const says = phaseSentence(stage);
+      const says = phaseSentence(openRun(), stage);
       expect(says.includes('gradient descent')).toBe(stage.phase === 'update');
       if (says.includes('backpropagation')) expect(stage.phase).toBe('backward');
     }
+  });
+
+  it('says what one record’s derivatives are a part of, once they are known', () => {
+    const done = stagesOf(2)[stageIndex(2, 'gradient', 1)]!;
+    expect(phaseSentence(openRun(), done)).toMatch(/adds up 120 records/);
+    const mean = { descent: { mode: 'mini-batch', reduce: 'mean' } };
+    expect(phaseSentence(openRun(mean), done)).toMatch(/mean of 16 records/);
+    expect(phaseSentence(openRun({ descent: { mode: 'stochastic' } }), done)).toMatch(/No weight has moved/);
   });
 
   it('has words for every bias mode at every stage', () => {
