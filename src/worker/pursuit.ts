@@ -9,8 +9,18 @@ export interface PursuitEnds<T> {
 export class Pursuit {
   private work: Work<unknown> | null = null;
 
-  /** @param soon calls back soon, after messages that wait have been heard */
-  constructor(private readonly soon: (callback: () => void) => void) {}
+  /**
+   * @param soon calls back soon, after messages that wait have been heard
+   * @param onIdle nothing is under way any more
+   */
+  constructor(
+    private readonly soon: (callback: () => void) => void,
+    private readonly onIdle: () => void = () => {},
+  ) {}
+
+  get isBusy(): boolean {
+    return this.work !== null;
+  }
 
   /** Carries out this work, in place of what is under way. */
   begin<T>(work: Work<T>, { onDone, onFailed }: PursuitEnds<T>): void {
@@ -20,6 +30,7 @@ export class Pursuit {
       if (this.work !== work) return;
       this.work = null;
       onFailed(error);
+      this.rest();
     };
     const slice = () => {
       if (this.work !== work) return;
@@ -28,6 +39,7 @@ export class Pursuit {
         if (done) {
           this.work = null;
           onDone(value);
+          this.rest();
         } else if (value) value.then(slice, fail);
         else this.soon(slice);
       } catch (error) {
@@ -42,5 +54,10 @@ export class Pursuit {
     const { work } = this;
     this.work = null;
     work?.return(undefined);
+  }
+
+  /** Unless what was done has begun something else. */
+  private rest(): void {
+    if (!this.work) this.onIdle();
   }
 }

@@ -43,17 +43,30 @@ export class Smoothing {
   private over = false;
   private wanted = false;
   private plane: Plane | null = null;
+  /** What comes next in the search, once whoever waits for a surface has it. */
+  private waiting: (() => void) | null = null;
 
   constructor(
     soon: (callback: () => void) => void,
     private readonly around: SmoothingSurroundings,
   ) {
-    this.search = new Pursuit(soon);
+    this.search = new Pursuit((callback) => {
+      if (around.fits.isBusy) this.waiting = callback;
+      else soon(callback);
+    });
+  }
+
+  /** Nothing else is under way: the search goes on. */
+  goOn(): void {
+    const { waiting } = this;
+    this.waiting = null;
+    waiting?.();
   }
 
   /** Another fit is under way: what is searched for, or was found, is of no use. */
   drop(): void {
     this.search.drop();
+    this.waiting = null;
     Object.assign(this, { begun: false, over: false, wanted: false, plane: null });
   }
 

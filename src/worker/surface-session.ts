@@ -51,7 +51,7 @@ export class SurfaceSession {
   private soughtFor = -1;
 
   constructor(private readonly around: SurfaceSurroundings) {
-    this.fits = new Pursuit(around.soon);
+    this.fits = new Pursuit(around.soon, () => this.smoothing.goOn());
     this.ghosts = new Pursuit(around.soon);
     this.smoothing = new Smoothing(around.soon, {
       fits: this.fits,
