@@ -3,7 +3,7 @@ import type { OpenRun } from '../store/live';
 import { patchView } from '../store/store';
 import type { Equation } from './equation';
 import { Sheet } from './sheet';
-import { Tex } from './Tex';
+import { Remark } from './Tex';
 import { keepWriting } from './writing';
 
 interface Props {
@@ -62,11 +62,7 @@ export function EquationView({ run, equation }: Props) {
         onKeyDown={onKeyDown}
         onBlur={() => look(null)}
       />
-      {equation.remark && (
-        <p className="formulas-remark">
-          <Tex tex={equation.remark} />
-        </p>
-      )}
+      {equation.remark && <Remark text={equation.remark} />}
       <span className="formulas-told" role="status">
         {told}
       </span>

@@ -9,3 +9,13 @@ export function Tex({ tex }: { tex: string }) {
   }, [tex]);
   return <span ref={root} className="formulas-tex" />;
 }
+
+/** Words, with TeX between dollars' signs. */
+export function Remark({ text }: { text: string }) {
+  const parts = text.split('$');
+  return (
+    <p className="formulas-remark">
+      {parts.map((part, i) => (i % 2 === 1 ? <Tex key={i} tex={part} /> : part))}
+    </p>
+  );
+}

@@ -8,7 +8,7 @@ import { Live } from './Live';
 import { parameterTex } from './letters';
 import { recordsWords } from './records-words';
 import { recordSum } from './step-slope';
-import { Tex } from './Tex';
+import { Remark, Tex } from './Tex';
 import { EPSILON, updateEquations } from './update';
 import { useTold } from './useRun';
 
@@ -52,11 +52,7 @@ function UpdateOf({ run, index }: { run: OpenRun; index: number }) {
       {update.map((equation, i) => (
         <EquationView key={i} run={run} equation={equation} />
       ))}
-      {epsilon && (
-        <p className="formulas-remark">
-          <Tex tex={optimizer === 'adam' ? `t = n + 1,\\; ${epsilon}` : epsilon} />
-        </p>
-      )}
+      {epsilon && <Remark text={optimizer === 'adam' ? `$t = n + 1$, $${epsilon}$` : `$${epsilon}$`} />}
       {sum && <EquationView run={run} equation={sum} />}
       <p className="formulas-words">
         <Live run={run} read={records} />

@@ -24,7 +24,7 @@ export function parameterChain(run: OpenRun, index: number): Link {
 function usedOnce(run: OpenRun, index: number, use: Use): Link {
   const slope = [parameterSlope(run, index), '=', ...useColumns(run, index, use), ...regulariser(run, index)];
   const isBias = use.from === null;
-  const formula = equation(slope, isBias ? '\\text{a bias is added as it is, so its factor is } 1' : null);
+  const formula = equation(slope, isBias ? 'a bias is added as it is: its factor is 1' : null);
   return {
     equations: [formula],
     sum: '',
@@ -65,7 +65,7 @@ function usedOften(run: OpenRun, index: number, uses: readonly Use[]): Link {
     equations: [
       equation(
         [parameterSlope(run, index), '=', sumColumn(sum, slopes)],
-        '\\text{the bias is added in each of these units, so each has the factor } 1',
+        'added in each of these units, each with the factor 1',
       ),
     ],
     sum: `${uses.length} uses`,

@@ -39,7 +39,7 @@ export interface Equation {
   readonly tex: string;
   /** In the order of their slots. */
   readonly quantities: readonly Quantity[];
-  /** What one of its symbols means, in TeX. */
+  /** What one of its symbols means: words, with TeX between dollars' signs. */
   readonly remark: string | null;
 }
 

@@ -45,17 +45,17 @@ export function parameterWords(run: OpenRun, index: number): string {
   return `the bias of ${unitWords(run, layer, to)}`;
 }
 
-/** How the derivative of an activation is written, and what it is. */
+/** How the derivative of an activation is written, and what it is; words between dollars' signs are words. */
 export const DERIVATIVES: Readonly<Record<Exclude<OutputName, 'softmax'>, { name: string; is: string }>> = {
   tanh: { name: "\\tanh'", is: '1 - z^2' },
   sigmoid: { name: "\\sigma'", is: 'z\\,(1 - z)' },
-  relu: { name: "\\mathrm{ReLU}'", is: '1 \\text{ where } a > 0 \\text{, else } 0' },
+  relu: { name: "\\mathrm{ReLU}'", is: '1$ where $a > 0$, else $0' },
   'leaky-relu': {
     name: "\\mathrm{leaky\\,ReLU}'",
-    is: '1 \\text{ where } a > 0 \\text{, else } 0.01',
+    is: '1$ where $a > 0$, else $0.01',
   },
   softplus: { name: "\\mathrm{softplus}'", is: '\\sigma(a) = \\frac{1}{1 + e^{-a}}' },
   gelu: { name: "\\mathrm{GELU}'", is: '\\Phi(a) + a\\,\\varphi(a)' },
   sin: { name: "\\sin'", is: '\\cos a' },
-  linear: { name: "g'", is: '1 \\quad (g(a) = a)' },
+  linear: { name: "g'", is: '1$ since $g(a) = a' },
 };

@@ -47,7 +47,7 @@ export function throughActivation(run: OpenRun, layer: number, unit: number): Eq
   const [da, dz] = [unitSlope(run, 'a', layer, unit), unitSlope(run, 'z', layer, unit)];
   const columns = [da, '=', dz, '\\cdot', derivative(run, layer, unit)];
   if (name === 'softmax') return equation(columns);
-  return equation(columns, `${DERIVATIVES[name].name}(a) = ${DERIVATIVES[name].is}`);
+  return equation(columns, `$${DERIVATIVES[name].name}(a) = ${DERIVATIVES[name].is}$`);
 }
 
 /** MSE: through g' to (2/|O|)·(o − y). */
@@ -69,7 +69,7 @@ function straight(run: OpenRun, unit: number): Link {
     equations: [
       equation(
         [da, '=', { of: [o, y], symbols: over('|O|'), numbers: over(fixed(String(count))) }],
-        '\\text{cross-entropy of sigmoids gives } \\partial C_i / \\partial a \\text{ at once}',
+        'cross-entropy of sigmoids gives $\\partial C_i / \\partial a$ at once',
       ),
     ],
     sum: '',
@@ -90,7 +90,7 @@ function shares(run: OpenRun, unit: number): Link {
     equations: [
       equation(
         [da, '=', o, '\\cdot', { ...mass, tone: 'plain' }, '-', y],
-        '\\text{cross-entropy of softmax gives } \\partial C_i / \\partial a \\text{ at once}',
+        'cross-entropy of softmax gives $\\partial C_i / \\partial a$ at once',
       ),
     ],
     sum: '',
@@ -128,7 +128,7 @@ function mixed(run: OpenRun, unit: number): Link {
     equations: [
       equation(
         [da, '=', o, '\\cdot', { of: [dz, mean], symbols: bracket, numbers: bracket }],
-        '\\text{softmax: every output moves with every } a',
+        'softmax: every output moves with every $a$',
       ),
       equation([dz, '=', ...squaredColumns(run, unit)]),
     ],

@@ -36,8 +36,9 @@ function lettersOf(run: OpenRun, index: number) {
     ...{ tex, words, tone: 'plain', fine: false, places },
     read: ({ update }) => (update ? read(update[when]) : Number.NaN),
   });
+  const g = stepSlope(run, index, 'g');
   return {
-    g: stepSlope(run, index, 'g'),
+    g,
     sum: stepSlope(run, index, `${sumSign(run)}\\nabla C_i(I_n)`),
     rate: constant('l', texNumber(descent.learningRate)),
     momentum: texNumber(descent.momentum),
@@ -52,6 +53,11 @@ function lettersOf(run: OpenRun, index: number) {
     /** A moment of this parameter. */
     moment: (letter: string, which: Moment, when: When) =>
       known(when, `${letter}_{${AT[when]}}`, `${letter} ${when} the step`, (state) => state[which][index]!),
+    /** Nesterov's slope, as if the velocity had been followed once more. */
+    ahead: {
+      ...{ tex: '\\tilde g', words: 'g, and the velocity once more', tone: 'slope', places },
+      read: (now) => g.read(now) + descent.momentum * (now.update?.after.first[index] ?? Number.NaN),
+    } satisfies Quantity,
     /** The moment after the step, corrected for its start at 0. */
     corrected: (letter: string, which: Moment) =>
       known('after', `\\hat ${letter}`, `${letter} corrected for its start at 0`, (state) => {
@@ -102,29 +108,28 @@ const velocity = ({ moment, momentum, g }: Letters): Column[] => [
   g,
 ];
 
+/** The walk first, then each line what the one above it needs. */
 const UPDATES: Readonly<
   Record<OpenRun['problem']['descent']['optimizer'], (letters: Letters) => (readonly Column[])[]>
 > = {
   plain: (letters) => [descend(letters, letters.sum)],
-  momentum: (letters) => [velocity(letters), descend(letters, letters.moment('v', 'first', 'after'))],
+  momentum: (letters) => [descend(letters, letters.moment('v', 'first', 'after')), velocity(letters)],
   nesterov: (letters) => {
-    const { momentum, moment, g } = letters;
-    const put = (factor: string) => (parts: readonly string[]) => `(${parts[0]} + ${factor}\\,${parts[1]})`;
-    const v = moment('v', 'first', 'after');
-    const ahead = { of: [g, v], symbols: put(momentum), numbers: put(`${fixed(momentum)}\\,{\\cdot}`) };
-    return [velocity(letters), descend(letters, ahead)];
+    const { ahead, g, momentum, moment } = letters;
+    const look = [ahead, '=', g, '+', times(momentum, moment('v', 'first', 'after'))];
+    return [descend(letters, ahead), look, velocity(letters)];
   },
   adagrad: (letters) => {
     const { moment, g } = letters;
     const s = moment('s', 'second', 'after');
-    return [[s, '=', moment('s', 'second', 'before'), '+', square('', g)], descend(letters, scaled(g, s))];
+    return [descend(letters, scaled(g, s)), [s, '=', moment('s', 'second', 'before'), '+', square('', g)]];
   },
   rmsprop: (letters) => {
     const { moment, g } = letters;
     const s = moment('s', 'second', 'after');
     return [
-      [s, '=', times('0.99', moment('s', 'second', 'before')), '+', square('0.01', g)],
       descend(letters, scaled(g, s)),
+      [s, '=', times('0.99', moment('s', 'second', 'before')), '+', square('0.01', g)],
     ];
   },
   adam: (letters) => {
@@ -132,11 +137,11 @@ const UPDATES: Readonly<
     const [m, v] = [moment('m', 'first', 'after'), moment('v', 'second', 'after')];
     const [mHat, vHat] = [corrected('m', 'first'), corrected('v', 'second')];
     return [
-      [m, '=', times('0.9', moment('m', 'first', 'before')), '+', times('0.1', g)],
-      [v, '=', times('0.999', moment('v', 'second', 'before')), '+', square('0.001', g)],
+      descend(letters, scaled(mHat, vHat)),
       [mHat, '=', unbiased(m, letters.product('first'))],
       [vHat, '=', unbiased(v, letters.product('second'))],
-      descend(letters, scaled(mHat, vHat)),
+      [m, '=', times('0.9', moment('m', 'first', 'before')), '+', times('0.1', g)],
+      [v, '=', times('0.999', moment('v', 'second', 'before')), '+', square('0.001', g)],
     ];
   },
 };
