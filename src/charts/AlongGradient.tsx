@@ -3,6 +3,7 @@ import { useStore } from '../store/store';
 import { LineChart } from './LineChart';
 import { LineTable } from './LineTable';
 import { judge, RULE, verdictSentence, WORDS } from './lineVerdict';
+import { optimizerName } from './optimizerName';
 import { isSharp, SHARPNESS } from './sharpness';
 import { stepLine } from './stepLine';
 import { useStepLine } from './useStepLine';
@@ -38,7 +39,7 @@ export function AlongGradient() {
       <p ref={sentence} className="along-sentence" title={RULE} />
       {optimizer !== 'plain' && (
         <p className="along-sentence">
-          The line and the word are plain descent’s: {optimizer} steps elsewhere, to where the ring is.
+          The line and the word are plain descent’s: {optimizerName(optimizer)} steps elsewhere, to the ring.
         </p>
       )}
     </section>

@@ -9,12 +9,14 @@ interface Props {
   withStepLoss: boolean;
   /** Two descents are compared: each is called by its name. */
   comparing: boolean;
+  /** There are records that the descent does not train on. */
+  heldOut: boolean;
 }
 
 type Cell = RefObject<HTMLElement | null>;
 
 /** The losses of the shown frame, in the chart's own colours; written without React. */
-export function CurveLegend({ mode, withStepLoss, comparing }: Props) {
+export function CurveLegend({ mode, withStepLoss, comparing, heldOut }: Props) {
   const loss = useRef<HTMLElement>(null);
   const own = useRef<HTMLElement>(null);
   const other = useRef<HTMLElement>(null);
@@ -34,6 +36,12 @@ export function CurveLegend({ mode, withStepLoss, comparing }: Props) {
     <div className="curve-legend">
       <Key name={comparing ? mode : 'loss'} cell={loss} />
       {comparing && <Key name={otherMode(mode)} cell={other} swatch="curve-swatch-other" />}
+      {heldOut && (
+        <span className="curve-key">
+          <i className="curve-swatch curve-swatch-held-out" />
+          held out
+        </span>
+      )}
       {withStepLoss && (
         <span className="curve-key">
           <i className="curve-swatch curve-swatch-thin" />

@@ -8,7 +8,7 @@ import { prepareCanvas } from './canvas';
 import { drawLine } from './drawLine';
 import { landingOf } from './landing';
 import { createLinePlot, type LinePlot, levelsOf, lossNear, rateAt, xOfRate, yOfLevel } from './linePlot';
-import { rateText } from './rateText';
+import { rateText } from './lineText';
 import { stepLine } from './stepLine';
 import { useStepLine } from './useStepLine';
 

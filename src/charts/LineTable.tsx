@@ -1,11 +1,15 @@
 import { type ReactNode, useRef } from 'react';
 import { useStore } from '../store/store';
 import type { LineCurve } from '../surface/gradient-line-values';
-import { formatLoss, formatSignificant } from '../theme/numbers';
 import { landingOf } from './landing';
-import { rateText } from './rateText';
+import { lineText, rateText } from './lineText';
+import { optimizerName } from './optimizerName';
 import { stepLine } from './stepLine';
 import { useStepLine } from './useStepLine';
+
+/** Steps that change little show it in the last digits. */
+const LOSS_DIGITS = 6;
+const RATE_DIGITS = 3;
 
 /** The losses of the line in numbers: here, where the learning rate leads, and at the lowest point. */
 export function LineTable() {
@@ -40,7 +44,7 @@ export function LineTable() {
           <tr>
             <th scope="row">
               <i className="along-ring" />
-              {optimizer}
+              {optimizerName(optimizer)}
             </th>
             <td />
             <td data-cell="landing" />
@@ -72,7 +76,7 @@ function write(table: HTMLTableElement): void {
   if (!line) return;
   const texts: Record<string, string> = {
     rate: rateText(held ?? line.rate),
-    landing: formatLoss(landingOf(stepLine.n) ?? Number.NaN),
+    landing: lineText(landingOf(stepLine.n) ?? Number.NaN, LOSS_DIGITS),
     ...curveTexts('whole', line.whole, shown?.loss),
     ...curveTexts('own', line.own ?? line.whole, shown?.ownLoss),
   };
@@ -84,9 +88,9 @@ function write(table: HTMLTableElement): void {
 
 function curveTexts(name: string, { here, lowest, best }: LineCurve, atRate: number | undefined) {
   return {
-    [`${name}.here`]: formatLoss(here),
-    [`${name}.rate`]: atRate === undefined ? '…' : formatLoss(atRate),
-    [`${name}.lowest`]: formatLoss(lowest),
-    [`${name}.best`]: formatSignificant(best, 3),
+    [`${name}.here`]: lineText(here, LOSS_DIGITS),
+    [`${name}.rate`]: atRate === undefined ? '…' : lineText(atRate, LOSS_DIGITS),
+    [`${name}.lowest`]: lineText(lowest, LOSS_DIGITS),
+    [`${name}.best`]: lineText(best, RATE_DIGITS),
   };
 }

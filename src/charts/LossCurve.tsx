@@ -9,6 +9,7 @@ import { CurveLegend } from './CurveLegend';
 import { prepareCanvas } from './canvas';
 import { drawCurve } from './drawCurve';
 import { stepsPerEpochOf } from './epochs';
+import { HeldOutLine, useHeldOut } from './HeldOutLine';
 import { HoverMark } from './HoverMark';
 import { lastOther, type OtherCurve, otherAt, otherStretch, spanBoth } from './otherCurve';
 import { Playhead, type PlayheadHandle } from './Playhead';
@@ -50,6 +51,7 @@ export function LossCurve() {
   const series = useLossSeries(changed)();
   const otherSeries = useLossSeries(changed, OTHER)();
   const comparing = useStore((state) => state.run.other !== null);
+  const heldOut = useHeldOut();
   const align = useStore((state) => state.view.align);
   const scrubber = useMemo(() => new Scrubber(), []);
   // Where two are compared, it is C with C.
@@ -118,8 +120,9 @@ export function LossCurve() {
       onLostPointerCapture={() => scrubber.release()}
     >
       <canvas ref={canvas} className="curve-canvas" style={{ height: size.height }} />
+      {heldOut && <HeldOutLine plot={plot} />}
       <HoverMark box={box} plot={plot} />
-      <CurveLegend mode={mode} withStepLoss={withStepLoss} comparing={comparing} />
+      <CurveLegend mode={mode} withStepLoss={withStepLoss} comparing={comparing} heldOut={heldOut} />
       <Playhead plot={plot} seek={seek} ref={playhead} />
       {strip && <SharpnessStrip axis={plot} />}
     </div>

@@ -2,7 +2,8 @@ import { type ReactNode, type RefObject, useEffect, useRef, useSyncExternalStore
 import { live } from '../store/live';
 import { useStore } from '../store/store';
 import { formatNumber, formatSignificant } from '../theme/numbers';
-import { rateText } from './rateText';
+import { rateText } from './lineText';
+import { optimizerName } from './optimizerName';
 import { SHARPNESS, type Stability, stabilityOf } from './sharpness';
 import { sharpnessSentence } from './sharpnessWords';
 import { formatTick } from './ticks';
@@ -30,8 +31,8 @@ export function Sharpness({ children }: { children: ReactNode }) {
       </p>
       {stability.limit === null ? (
         <p className="along-sentence">
-          {optimizer} divides every slope by its own history: what must stay below a limit is the curvature
-          after that division, which is not shown here.
+          {optimizerName(optimizer)} divides every slope by its own history: what must stay below a limit is
+          the curvature after that division, which is not shown here.
         </p>
       ) : (
         <>

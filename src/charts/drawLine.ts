@@ -2,6 +2,7 @@ import { type GradientLine, type LineCurve, lineRates } from '../surface/gradien
 import type { Palette } from '../theme/colours';
 import { AXIS_FONT } from './drawAxes';
 import { goodRates, type LinePlot, levelsOf, xOfRate, yOfLevel } from './linePlot';
+import { isFlat } from './lineVerdict';
 import { formatTick } from './ticks';
 
 /** What the line along the gradient is drawn from. */
@@ -27,7 +28,7 @@ export function drawLine(context: CanvasRenderingContext2D, scene: LineScene): v
   context.strokeStyle = colours.soft;
   context.setLineDash([2, 3]);
   horizontal(context, plot, 1);
-  if (line.whole.best > 0) horizontal(context, plot, 0);
+  if (line.whole.best > 0 && !isFlat(line.whole)) horizontal(context, plot, 0);
   context.setLineDash([]);
   context.save();
   context.beginPath();
@@ -51,7 +52,7 @@ const ROOM = 6;
 
 /** The good rates as a band, and what the rates on either side are called, where there is room beside the mark. */
 function drawZones(context: CanvasRenderingContext2D, { plot, line, colours, rate }: LineScene): void {
-  const good = line.norm > 0 ? goodRates(line.whole, plot.span) : null;
+  const good = line.norm > 0 && !isFlat(line.whole) ? goodRates(line.whole, plot.span) : null;
   if (!good) return;
   const within = (t: number) => Math.max(plot.left, Math.min(plot.right, xOfRate(plot, t)));
   const from = within(good.low);

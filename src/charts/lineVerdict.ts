@@ -1,17 +1,18 @@
 import type { GradientLine, LineCurve } from '../surface/gradient-line-values';
 
 /** What a learning rate is on a line, in a word. */
-export type Verdict = 'none' | 'uphill' | 'small' | 'good' | 'over';
+export type Verdict = 'none' | 'uphill' | 'flat' | 'small' | 'good' | 'over';
 
 /** Below this share of the best rate the learning rate is too small, beyond this multiple it overshoots. */
 export const SMALL = 1 / 4;
 export const LARGE = 2;
-/** A rise by less than this share of the loss is rounding. */
+/** A change by less than this share of the loss is rounding. */
 const ROUNDING = 1e-12;
 
 export const WORDS: Readonly<Record<Verdict, string>> = {
   none: 'no line',
   uphill: 'uphill',
+  flat: 'flat',
   small: 'too small',
   good: 'good',
   over: 'overshooting',
@@ -25,6 +26,7 @@ export const RULE =
 export function judge({ norm, whole }: GradientLine, rate: number, atRate: number): Verdict {
   if (!(norm > 0)) return 'none';
   if (whole.best === 0) return 'uphill';
+  if (isFlat(whole)) return 'flat';
   if (rate < whole.best * SMALL) return 'small';
   return rate <= whole.best * LARGE && !rises(whole, atRate) ? 'good' : 'over';
 }
@@ -44,6 +46,8 @@ export function verdictSentence(
       return 'The gradient is 0 here: there is nowhere to go.';
     case 'uphill':
       return 'C rises at once: this step’s records pull elsewhere.';
+    case 'flat':
+      return 'What is left to fall is less than rounding.';
     case 'small':
       if (sharp) return 'Small for this line, but sharpness forbids more.';
       return whole.best === Infinity
@@ -56,6 +60,11 @@ export function verdictSentence(
         ? 'Across the valley and up the other side: C rises.'
         : 'Beyond twice the way, yet lower than here.';
   }
+}
+
+/** Whether the way down of a line is lost in the last digits of its losses. */
+export function isFlat({ here, lowest }: LineCurve): boolean {
+  return here - lowest <= ROUNDING * Math.abs(here);
 }
 
 function rises({ here }: LineCurve, loss: number): boolean {

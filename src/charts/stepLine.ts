@@ -4,7 +4,7 @@ import { ShownMeasure } from '../store/shown-measure';
 import { parameterSentence } from '../store/started';
 import { addNotice, useStore } from '../store/store';
 import { type GradientLine, packQuestion, type Span, unpackLine } from '../surface/gradient-line-values';
-import { rateText } from './rateText';
+import { rateText } from './lineText';
 
 /** Losses over all records and over the step's own, where a rate leads. */
 export interface Landing {

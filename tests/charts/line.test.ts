@@ -60,9 +60,11 @@ describe('the verdict', () => {
   });
 
   it('takes rounding for no rise', () => {
-    const flat = () => 0.25 + 2e-17;
-    const line = lineOf(flat, 0.01, 0.015);
+    const shallow = (t: number) => 0.25 + 1e-10 * (parabola(0.01)(t) - 0.7);
+    const line = lineOf(shallow, 0.01, 0.015);
     expect(judge(line, 0.015, 0.25 + 5e-17)).toBe('good');
+    // Where the way down is rounding too, there is nothing to judge.
+    expect(verdictOf(lineOf(() => 0.25, 0.01, 0.5))).toBe('flat');
   });
 
   it('knows lines that rise, that fall without end, and that are none', () => {
