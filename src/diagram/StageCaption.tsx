@@ -52,7 +52,7 @@ export function StageCaption({ run, look }: { run: OpenRun; look: StageLook }) {
         <FormulaText formula={stageFormula(run, stage)} />
         {isLoss && (
           <span>
-            <b ref={loss} />: <b ref={share} /> of all records’ loss
+            <b ref={loss} />, <b ref={share} /> of <i>C</i>’s sum
           </span>
         )}
       </p>

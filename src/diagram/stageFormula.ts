@@ -40,7 +40,7 @@ export function stageFormula(run: OpenRun, { kind, layer }: Stage): Formula {
     case 'terms':
       return lossFormula(run);
     case 'recordLoss':
-      return [COST, ' = '];
+      return [COST, ...meanFormula(run), ' = '];
     case 'dz':
       return [
         '∂',
@@ -80,6 +80,19 @@ function lossFormula({ problem }: OpenRun): Formula {
   if (problem.output === 'softmax')
     return ['−', { base: 'y' }, ' log ', { base: 'o' }, ': cross-entropy, each output'];
   return ['softplus(', { base: 'a' }, ') − ', { base: 'y' }, { base: 'a' }, ': cross-entropy of each output'];
+}
+
+/** What a record's loss is of its outputs' errors; of cross-entropy there is no room for it. */
+function meanFormula({ problem }: OpenRun): Formula {
+  if (problem.loss.kind !== 'mse') return [];
+  const count = problem.layout.sizes.at(-1)!;
+  return [
+    count > 1 ? ' = Σ(' : ' = (',
+    { base: 'o' },
+    ' − ',
+    { base: 'y' },
+    `)²${count > 1 ? `/${count}` : ''}`,
+  ];
 }
 
 /** ∂C_i/∂z of the outputs. */

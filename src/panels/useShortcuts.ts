@@ -52,8 +52,9 @@ export function useShortcuts(): void {
 
 /** Whether nobody nearer to the key wants it. */
 function isFree(event: KeyboardEvent, clicked: boolean): boolean {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey)
-    return false;
+  // On some keyboards Shift is what makes a comma or a full stop.
+  const shifted = event.shiftKey && event.key !== '.' && event.key !== ',';
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || shifted) return false;
   const target = event.target instanceof Element ? event.target : null;
   return !target || !ownsKey(target, event.key, clicked);
 }

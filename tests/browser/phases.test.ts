@@ -358,6 +358,13 @@ describe('slow motion', () => {
     const said = () =>
       page.getByRole('slider', { name: 'Stage', exact: true }).getAttribute('aria-valuetext');
     const boxOf = async (phase: string) => (await page.locator(`.stages-${phase}`).boundingBox())!;
+    const places = () =>
+      Promise.all(
+        ['.diagram-stage', '.diagram-controls', '.inspector', '.transport', '.bottom-curve'].map((part) =>
+          page.locator(part).boundingBox(),
+        ),
+      );
+    const before = await places();
     const [backward, update] = [await boxOf('backward'), await boxOf('update')];
     const y = backward.y + backward.height / 2;
     await page.mouse.move(backward.x + 2, y);
@@ -365,6 +372,8 @@ describe('slow motion', () => {
     await expect.poll(said, PATIENCE).toBe(ORDER[PHASE_ENDS[1]! + 1]);
     await page.mouse.move(backward.x + backward.width - 2, y, { steps: 3 });
     await expect.poll(said, PATIENCE).toBe(ORDER[PHASE_ENDS[2]!]);
+    // Nothing moves for it.
+    expect(await places()).toEqual(before);
     await page.mouse.move(update.x + update.width + 90, y + 60);
     await page.mouse.up();
     await expect.poll(said, PATIENCE).toBe(ORDER[PHASE_ENDS[3]!]);

@@ -92,6 +92,11 @@ describe('the rule of a stage', () => {
     expect(textAt(openRun({ output: 'softmax' }), 'z', 2)).toMatch(/^z² = softmax\(a²\)/);
   });
 
+  it('says what a record’s loss is of its outputs’ errors', () => {
+    expect(textAt(openRun(), 'recordLoss')).toBe('C_record = Σ(o − y)²/3 = ');
+    expect(textAt(openRun({ loss: { kind: 'cross-entropy' } }), 'recordLoss')).toBe('C_record = ');
+  });
+
   it('says backwards the chain rule of the loss in use', () => {
     expect(textAt(openRun(), 'dz', 2)).toMatch(/ = 2\(o − y\)\/3/);
     expect(textAt(openRun(), 'dz', 1)).toMatch(/ = Σ w² ∂C_record\/∂a²/);
