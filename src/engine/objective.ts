@@ -147,7 +147,7 @@ export class Objective {
 /** A workspace for each block of the problem's records, all with the buffers of `work`. */
 function blocksOf({ records }: Problem, work: Workspace): Workspace[] {
   const { count, inputCount, outputCount, inputs, targets } = records;
-  return Array.from({ length: Math.ceil(count / BLOCK) }, (_, i) => {
+  return Array.from({ length: Math.floor((count + BLOCK - 1) / BLOCK) }, (_, i) => {
     const start = i * BLOCK;
     const end = Math.min(count, start + BLOCK);
     return {
