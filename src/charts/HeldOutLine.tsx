@@ -29,7 +29,7 @@ export function HeldOutLine({ plot }: { plot: Plot }) {
     context.rect(plot.left, plot.top - 2, plot.right - plot.left + 2, plot.bottom - plot.top + 4);
     context.clip();
     context.lineJoin = 'round';
-    trace(context, plot, colours.casing, 3.5);
+    trace(context, plot, colours.casing, 2.75);
     trace(context, plot, colours.ink, 1.25);
     context.restore();
   };
