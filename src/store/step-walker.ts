@@ -20,7 +20,7 @@ function prefersStillness(): boolean {
 /** Inside a step: which of its stages is shown, by hand or in slow motion. Any other move leads back to whole frames. */
 export class StepWalker {
   /** The frame that is being sought for one of its stages. */
-  private going: Moment | null = null;
+  private going: (Moment & { readonly arrived: boolean }) | null = null;
   private slow = 0;
   private walk = 0;
   /** Whether the shown step leads nowhere, because the descent ends with it. */
@@ -91,7 +91,8 @@ export class StepWalker {
       this.enter(moment.stage);
       return;
     }
-    this.going = moment;
+    // Who comes back from the next frame has the walk behind.
+    this.going = { ...moment, arrived: moment.n < (shown?.n ?? 0) };
     this.player.stepTo(moment.n);
   }
 
@@ -99,11 +100,12 @@ export class StepWalker {
   private arrive(): void {
     const { going } = this;
     this.going = null;
-    if (going && going.n === live.shown?.n) this.enter(going.stage);
+    if (going && going.n === live.shown?.n) this.enter(going.stage, going.arrived);
     else this.leave();
   }
 
-  private enter(stage: number | null): void {
+  /** @param arrived whether the walk is shown at its end at once */
+  private enter(stage: number | null, arrived = false): void {
     const token = ++this.walk;
     const { view } = useStore.getState();
     if (stage === null && view.stage === null) return;
@@ -115,7 +117,10 @@ export class StepWalker {
       return;
     }
     if (!live.next) void this.fetchNext();
-    if (stage === stageIndex(this.layers, 'walk')) this.walkOn(token, this.clock.now());
+    if (stage === stageIndex(this.layers, 'walk')) {
+      if (arrived) this.setWalked(1);
+      else this.walkOn(token, this.clock.now());
+    }
     live.emit('stage');
   }
 

@@ -85,6 +85,12 @@ describe('a step taken apart', () => {
     expect(seen).toEqual([...seen].sort((a, b) => a - b));
     controller.setStage(0);
     expect(live.walked).toBe(0);
+    await controller.seek(3);
+    seen.length = 0;
+    const stopAgain = live.on('walk', () => seen.push(live.walked));
+    controller.previousPhase();
+    stopAgain();
+    expect([now(), seen]).toEqual([{ n: 2, stage: stageCount(LAYERS) - 1 }, [1]]);
   });
 
   it.each([
