@@ -129,6 +129,7 @@ it('lights an axis’s weights in the diagram, and shows a weight’s part in th
   await expect.poll(() => page.locator('.diagram-lit').count(), WAIT).toBeGreaterThan(2);
   await page.mouse.move(...(await middle(page)));
   await expect.poll(() => page.locator('.diagram-lit').count(), WAIT).toBe(0);
+  await page.getByRole('tab', { name: 'Parameters', exact: true }).click();
   await page.locator('.strip-cell').nth(4).hover();
   await expect.poll(() => page.locator('.scene-axis-gauge').count(), WAIT).toBe(2);
   await axis.focus();
