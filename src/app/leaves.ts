@@ -1,11 +1,11 @@
 import { lazy } from 'react';
 import type { Leaf } from '../panels/inspector/Inspector';
-import { firstRun } from './firstRun';
+import { firstSurface } from './firstRun';
 import { ParametersLeaf } from './ParametersLeaf';
 
 const StepLeaf = lazy(async () => {
-  // What is typeset waits for the first run: the first picture goes before it.
-  await firstRun();
+  // The library that typesets is large: the first surface goes before it.
+  await firstSurface();
   return { default: (await import('./StepLeaf')).StepLeaf };
 });
 

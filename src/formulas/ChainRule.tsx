@@ -5,14 +5,14 @@ import { EquationView } from './EquationView';
 import { Live } from './Live';
 import type { Link, Term } from './link';
 import { Tex } from './Tex';
-import { useTold } from './useRun';
+import { useSettledTold } from './useTold';
 
 /** Sums with more terms than this show the first ones, and the others when asked. */
 const MOST_TERMS = 12;
 
 /** ∂C_i/∂(told parameter) of the record shown, from the weight on to the loss. */
 export function ChainRule() {
-  const told = useTold();
+  const told = useSettledTold();
   if (!told) return null;
   const { run, index } = told;
   return (

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { parameterTex, parameterWords } from './letters';
 import { ParameterPicker } from './ParameterPicker';
 import { Tex } from './Tex';
-import { useTold } from './useRun';
+import { useTold } from './useTold';
 
 /** Which parameter the formulas tell of, in name, symbol and words; another can be chosen. @param children an editor */
 export function ParameterHead({ children }: { children?: ReactNode }) {

@@ -10,11 +10,11 @@ import { recordsWords } from './records-words';
 import { recordSum } from './step-slope';
 import { Remark, Tex } from './Tex';
 import { EPSILON, updateEquations } from './update';
-import { useTold } from './useRun';
+import { useSettledTold } from './useTold';
 
 /** What the step does to the told parameter, in the form of mode and optimizer; and how the records' slopes make it. */
 export function UpdateRule() {
-  const told = useTold();
+  const told = useSettledTold();
   useEffect(() => actions().watchUpdate(), []);
   if (!told) return null;
   const { run, index } = told;

@@ -17,7 +17,7 @@ import { formatFactor } from './format';
 import { cellAt, stripGrid } from './strip';
 import { StripPainter } from './strip-painter';
 import { Tex } from './Tex';
-import { useTold } from './useRun';
+import { useTold } from './useTold';
 import { keepWriting } from './writing';
 
 const ROWS = [

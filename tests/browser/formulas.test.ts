@@ -1,0 +1,249 @@
+import type { Page } from 'playwright-core';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { OpenPage } from '../helpers/chromium';
+import { openFallLine } from '../helpers/page';
+import { type PlainDescent, type PlainStep, plainSteps } from '../helpers/plain-descent';
+import { biasName } from '../helpers/plain-network';
+import { setStage } from '../helpers/stage';
+
+const stage = setStage();
+let open: OpenPage;
+afterEach(() => open?.close());
+
+const INPUTS = [
+  [0.4, -0.7],
+  [-0.9, 0.2],
+  [0.1, 0.8],
+  [-0.3, -0.6],
+  [1.1, 0.5],
+];
+const FRAME = 2;
+
+/** One descent of each mode, with biases, losses and optimizers between them, and the parameters that are told of. */
+const CASES: Record<string, { descent: PlainDescent; recipe: Record<string, object>; told: string[] }> = {
+  batch: {
+    descent: {
+      ...{ sizes: [2, 3, 1], bias: 'neuron', end: 'tanh-mse', size: 5, reduce: 'sum', rate: 0.05 },
+      ...{ optimizer: 'plain', l2: 0, records: INPUTS.map((x, i) => ({ x, y: [i % 2 ? 0.8 : -0.8] })) },
+    },
+    recipe: { descent: { mode: 'batch', learningRate: 0.05 } },
+    told: ['w1[2,1]', 'b1[3]', 'w2[1,2]'],
+  },
+  'mini-batch': {
+    descent: {
+      ...{ sizes: [2, 3, 2], bias: 'network', end: 'tanh-mse', size: 3, reduce: 'mean', rate: 0.1 },
+      ...{ optimizer: 'adam', l2: 0.1, records: INPUTS.map((x, i) => ({ x, y: [0.3 * i - 0.5, 0.4] })) },
+    },
+    recipe: {
+      loss: { regularization: 'l2', rate: 0.1 },
+      descent: {
+        ...{ mode: 'mini-batch', batchSize: 3, reduce: 'mean', learningRate: 0.1, optimizer: 'adam' },
+      },
+    },
+    told: ['w1[1,2]', 'b'],
+  },
+  stochastic: {
+    descent: {
+      ...{ sizes: [2, 3, 3], bias: 'layer', end: 'softmax-cross-entropy', size: 1, reduce: 'sum' },
+      ...{ rate: 0.05, optimizer: 'momentum', l2: 0 },
+      records: INPUTS.map((x, i) => ({ x, y: [0, 1, 2].map((j) => Number(i % 3 === j)) })),
+    },
+    recipe: {
+      loss: { kind: 'cross-entropy' },
+      descent: { mode: 'stochastic', learningRate: 0.05, optimizer: 'momentum', momentum: 0.9 },
+    },
+    told: ['w1[3,1]', 'b1', 'w2[2,2]'],
+  },
+};
+
+/** Names in the vector's order, and a start of no particular kind. */
+function startOf(descent: PlainDescent): Map<string, number> {
+  const { sizes } = descent;
+  const names = [1, 2].flatMap((layer) =>
+    Array.from({ length: sizes[layer]! }, (_, to) =>
+      Array.from({ length: sizes[layer - 1]! }, (_, from) => `w${layer}[${to + 1},${from + 1}]`),
+    ).flat(),
+  );
+  const biases = [1, 2].flatMap((layer) =>
+    Array.from({ length: sizes[layer]! }, (_, unit) => biasName(descent, layer, unit)!),
+  );
+  return new Map([...names, ...new Set(biases)].map((name, i) => [name, Math.sin(2.3 * i + 0.7)]));
+}
+
+async function openCase(name: string): Promise<{ page: Page; steps: PlainStep[] }> {
+  const { descent, recipe } = CASES[name]!;
+  const start = startOf(descent);
+  open = await openFallLine(stage.browser, stage.url, '#v=1&steps=40', { width: 1120, height: 760 });
+  const outputs = descent.sizes.at(-1)!;
+  const whole = {
+    ...recipe,
+    data: {
+      ...{ kind: 'table', inputs: ['x1', 'x2'] },
+      outputs: Array.from({ length: outputs }, (_, j) => `y${j + 1}`),
+      rows: descent.records.map(({ x, y }) => [...x, ...y]),
+    },
+    network: {
+      ...{ hidden: [3], activation: 'tanh', bias: descent.bias },
+      output: descent.end === 'tanh-mse' ? 'tanh' : 'softmax',
+    },
+    start: { kind: 'given', parameters: [...start.values()] },
+  };
+  await open.page.evaluate((recipe) => window.fallLine.load(recipe), whole);
+  await open.page.evaluate((n) => window.fallLine.seek(n), FRAME);
+  return { page: open.page, steps: plainSteps(descent, start, FRAME + 1) };
+}
+
+/** What every number of the formulas must be, by the words that name it. */
+function wantedNumbers(descent: PlainDescent, step: PlainStep, told: string): Map<string, number> {
+  const { sizes, l2 } = descent;
+  const record = step.used[0]!;
+  const pass = step.passes[record]!;
+  const wanted = new Map<string, number>();
+  const last = sizes.length - 1;
+  const unitName = (layer: number, unit: number) =>
+    layer === 0
+      ? `input x${unit + 1}`
+      : layer === last
+        ? `output y${unit + 1}`
+        : `unit ${unit + 1} of layer ${layer}`;
+  sizes.forEach((size, layer) => {
+    for (let unit = 0; unit < size; unit++) {
+      const name = unitName(layer, unit);
+      wanted.set(`z, what ${name} puts out`, pass.z[layer]![unit]!);
+      if (layer === last) wanted.set(`y, what ${name} should be`, descent.records[record]!.y[unit]!);
+      if (layer === 0) continue;
+      wanted.set(`∂Cᵢ/∂a of ${name}`, pass.da[layer]![unit]!);
+      wanted.set(`∂Cᵢ/∂z of ${name}`, pass.dz[layer]![unit]!);
+      wanted.set(`how steep tanh is where ${name} stands`, 1 - pass.z[layer]![unit]! ** 2);
+    }
+  });
+  for (const [name, value] of step.values) {
+    const pull = name.startsWith('w') ? l2 * value : 0;
+    wanted.set(name, value);
+    wanted.set(`∂Cᵢ/∂${name} of the record shown`, pass.gradient.get(name)! + pull);
+    wanted.set(`what the regulariser adds to ∂Cᵢ/∂${name}, λ = ${l2}`, pull);
+    const [, layer, to] = /^w(\d)\[(\d)/.exec(name) ?? [];
+    if (layer)
+      wanted.set(
+        `the part that comes back through ${name}`,
+        value * pass.da[Number(layer)]![Number(to) - 1]!,
+      );
+  }
+  const pull = told.startsWith('w') ? l2 * step.values.get(told)! : 0;
+  const sum = step.used.reduce((total, i) => total + step.passes[i]!.gradient.get(told)! + pull, 0);
+  wanted.set(
+    `g, the slope for ${told} that the step uses`,
+    descent.reduce === 'sum' ? sum : sum / descent.size,
+  );
+  wanted.set(`${told} before the step`, step.values.get(told)!);
+  wanted.set(`${told} after the step`, step.after.get(told)!);
+  wanted.set('all desired shares together', 1);
+  wanted.set('∂a/∂b is 1: a bias is added as it is', 1);
+  return wanted;
+}
+
+/** Moments are compared bit for bit elsewhere. */
+const MOMENT = /^[mv] (before|after) the step|corrected for its start|running product/;
+
+/** Every number of the formulas: what it is, its text, all of its digits, and whether it is read out. */
+function readFormulas(page: Page) {
+  return page.evaluate(() => {
+    const unfold = () => {
+      const closed = [...document.querySelectorAll<HTMLDetailsElement>('.formulas-fold:not([open])')];
+      for (const fold of closed) fold.querySelector('summary')!.click();
+      return closed.length;
+    };
+    const settle = () => new Promise((resolve) => setTimeout(resolve, 60));
+    return (async () => {
+      while (unfold() > 0) await settle();
+      // Numbers are read out once they hold still.
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      return [...document.querySelectorAll<HTMLElement>('.formulas-math')].flatMap((math) => {
+        const spoken = math.querySelector('math')!.textContent!;
+        return [...math.querySelectorAll<HTMLElement>('[data-slot]')].map((slot) => {
+          slot.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+          const [, words, exact] = /^(.*): (.*)$/.exec(math.title)!;
+          return {
+            words: words!,
+            exact: Number(exact),
+            text: slot.textContent!,
+            isSpoken: spoken.includes(slot.textContent!),
+          };
+        });
+      });
+    })();
+  });
+}
+
+/** `−0.1234`, `1.2·10⁻⁵` */
+function numberOf(text: string): number {
+  const power = (digits: string) =>
+    Array.from(digits, (c) => (c === '⁻' ? '-' : '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(c))).join('');
+  return Number(text.replace('−', '-').replace(/·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/, (_, digits) => `e${power(digits)}`));
+}
+
+describe('the formulas of a step', () => {
+  it.each(Object.keys(CASES))('say what a plain computation says: %s', async (name) => {
+    const { page, steps } = await openCase(name);
+    const { descent, told } = CASES[name]!;
+    for (const parameter of told) {
+      await page.getByRole('combobox', { name: 'Parameter', exact: true }).selectOption({ label: parameter });
+      const numbers = await readFormulas(page);
+      const wanted = wantedNumbers(descent, steps[FRAME]!, parameter);
+      expect(numbers.length).toBeGreaterThan(8);
+      for (const { words, exact, text, isSpoken } of numbers) {
+        expect(isSpoken, `${words} ${text} read out`).toBe(true);
+        const size = Math.abs(exact);
+        const room = size > 0 && size < 1e-3 ? 0.051 * size : Math.max(5.1e-5, 5.1e-4 * size);
+        expect(Math.abs(numberOf(text) - exact), `${words} ${text} ${exact}`).toBeLessThanOrEqual(room);
+        if (MOMENT.test(words)) continue;
+        expect(wanted.has(words), words).toBe(true);
+        expect(Math.abs(exact - wanted.get(words)!), `${parameter}: ${words}`).toBeLessThan(1e-9);
+      }
+    }
+  });
+
+  it('light their places in the network, by pointer and by keyboard, and let go of them', async () => {
+    const { page } = await openCase('batch');
+    const lit = () => page.locator('.diagram-place').count();
+    const formula = page.getByRole('group', { name: /^Formula/ }).last();
+    await formula.locator('[data-place="1"]').first().hover();
+    await expect.poll(lit).toBeGreaterThan(0);
+    await page.mouse.move(5, 5);
+    await expect.poll(lit).toBe(0);
+    await formula.focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(lit).toBeGreaterThan(0);
+    await expect
+      .poll(() => page.getByRole('status').allTextContents())
+      .toContainEqual(expect.stringMatching(/^∂Cᵢ\/∂z of output y1: -?\d/));
+    await formula.blur();
+    await expect.poll(lit).toBe(0);
+  });
+
+  it('let a parameter be chosen on the strip, and stand still while frames go by', async () => {
+    const { page } = await openCase('mini-batch');
+    const strip = page.getByRole('slider', { name: /^Parameter before the step/ });
+    await strip.focus();
+    await page.keyboard.press('End');
+    const picker = page.getByRole('combobox', { name: 'Parameter', exact: true });
+    await expect
+      .poll(() => picker.evaluate((box: HTMLSelectElement) => box.selectedOptions[0]!.label))
+      .toBe('b');
+    await strip.blur();
+    const places = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('.formulas-equation, .formulas-math [data-place]')].map((element) => {
+          const { x, width, height } = element.getBoundingClientRect();
+          return [x, width, height].map((length) => Math.round(length * 4) / 4);
+        }),
+      );
+    const before = await places();
+    expect(before.length).toBeGreaterThan(8);
+    for (const n of [3, 9, 40]) {
+      await page.evaluate((frame) => window.fallLine.seek(frame), n);
+      await page.waitForTimeout(400);
+      expect(await places()).toEqual(before);
+    }
+  });
+});
