@@ -10,7 +10,8 @@ export function StageBar() {
   const layers = layout?.layers ?? 1;
   const stage = useStore((state) => state.view.stage);
   const slowly = useStore((state) => state.view.slowly);
-  const frame = useStore((state) => state.run.frame);
+  // Nothing here follows frames that are played.
+  const frame = useStore(({ run, view }) => (view.stage === null ? -1 : run.frame));
   const bar = useRef<HTMLDivElement>(null);
   const ends = phaseEnds(layers);
   const starts = [0, ...ends.map((end) => end + 1)];
