@@ -1,7 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { launchChromium } from '../helpers/chromium';
 import { openFallLine } from '../helpers/page';
-import { serveSite } from '../helpers/site';
 import { median } from './table';
 
 /** Milliseconds of work on the page's own thread, one number a shown frame. */
@@ -100,12 +98,4 @@ export function frameTable(costs: readonly FrameCost[]): string {
     return `| ${name} | ${median(sorted).toFixed(1)} ms | ${high.toFixed(1)} ms |`;
   });
   return ['| | median | 95 of 100 below |', '| --- | ---: | ---: |', ...rows].join('\n');
-}
-
-if (process.argv[1] === import.meta.filename) {
-  const site = await serveSite();
-  const browser = await launchChromium();
-  console.log(frameTable(await measureFrames(browser, site.url)));
-  await browser.close();
-  await site.close();
 }
