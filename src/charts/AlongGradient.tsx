@@ -30,8 +30,8 @@ export function AlongGradient() {
       aria-labelledby="along-title"
       style={{ '--along-colour': `var(--${mode})` } as React.CSSProperties}
     >
-      <h3 id="along-title">
-        Along the gradient
+      <h3>
+        <span id="along-title">Along the gradient</span>
         <b ref={word} className="along-word" title={RULE} />
       </h3>
       <LineChart />

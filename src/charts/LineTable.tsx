@@ -1,21 +1,25 @@
 import { type ReactNode, useRef } from 'react';
 import { useStore } from '../store/store';
 import type { LineCurve } from '../surface/gradient-line-values';
+import { useSize } from '../theme/useSize';
 import { landingOf } from './landing';
-import { lineText, rateText } from './lineText';
+import { bestText, lossText, rateText } from './lineText';
 import { optimizerName } from './optimizerName';
 import { stepLine } from './stepLine';
 import { useStepLine } from './useStepLine';
 
-/** Steps that change little show it in the last digits. */
-const LOSS_DIGITS = 6;
-const RATE_DIGITS = 3;
+/** Steps that change little show it in the last decimals, as many as there is room for. */
+const DECIMALS = { wide: 6, narrow: 4 };
+/** CSS pixels. */
+const NARROW = 300;
 
 /** The losses of the line in numbers: here, where the learning rate leads, and at the lowest point. */
 export function LineTable() {
   const { mode, optimizer } = useStore((state) => state.recipe.descent);
   const table = useRef<HTMLTableElement>(null);
-  useStepLine(() => write(table.current!));
+  const { width } = useSize(table);
+  const decimals = width < NARROW ? DECIMALS.narrow : DECIMALS.wide;
+  useStepLine(() => write(table.current!, decimals));
   return (
     <table className="along-table" ref={table}>
       <thead>
@@ -71,26 +75,23 @@ function Row({ name, swatch, children }: { name: string; swatch: string; childre
   );
 }
 
-function write(table: HTMLTableElement): void {
-  const { line, shown, held } = stepLine;
+function write(table: HTMLTableElement, decimals: number): void {
+  const { line, shown, held, n } = stepLine;
   if (!line) return;
+  const curve = (name: string, { here, lowest, best }: LineCurve, atRate: number | undefined) => ({
+    [`${name}.here`]: lossText(here, decimals),
+    [`${name}.rate`]: atRate === undefined ? '…' : lossText(atRate, decimals),
+    [`${name}.lowest`]: lossText(lowest, decimals),
+    [`${name}.best`]: bestText(best),
+  });
   const texts: Record<string, string> = {
     rate: rateText(held ?? line.rate),
-    landing: lineText(landingOf(stepLine.n) ?? Number.NaN, LOSS_DIGITS),
-    ...curveTexts('whole', line.whole, shown?.loss),
-    ...curveTexts('own', line.own ?? line.whole, shown?.ownLoss),
+    landing: lossText(landingOf(n) ?? Number.NaN, decimals),
+    ...curve('whole', line.whole, shown?.loss),
+    ...curve('own', line.own ?? line.whole, shown?.ownLoss),
   };
   for (const cell of table.querySelectorAll<HTMLElement>('[data-cell]')) {
     const text = texts[cell.dataset['cell']!] ?? '';
     if (cell.textContent !== text) cell.textContent = text;
   }
-}
-
-function curveTexts(name: string, { here, lowest, best }: LineCurve, atRate: number | undefined) {
-  return {
-    [`${name}.here`]: lineText(here, LOSS_DIGITS),
-    [`${name}.rate`]: atRate === undefined ? '…' : lineText(atRate, LOSS_DIGITS),
-    [`${name}.lowest`]: lineText(lowest, LOSS_DIGITS),
-    [`${name}.best`]: lineText(best, RATE_DIGITS),
-  };
 }

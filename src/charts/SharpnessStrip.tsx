@@ -48,6 +48,7 @@ export function SharpnessStrip({ axis }: { axis: StripAxis }) {
       className="strip-sharpness"
       role="img"
       aria-label="History of the sharpness: l times the largest curvature, against the stability limit"
+      title="Sharpness: the learning rate times the largest curvature of the sum or mean that a step follows"
     >
       <canvas ref={canvas} />
       <div ref={cursor} className="strip-sharpness-cursor" />

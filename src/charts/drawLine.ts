@@ -138,7 +138,7 @@ function drawPoints(
   { plot, line, colours, colour, landing }: LineScene,
 ): void {
   const { whole } = line;
-  const isSeen = whole.best > plot.span.low && whole.best < plot.span.high;
+  const isSeen = whole.best > plot.span.low && whole.best < plot.span.high && !isFlat(whole);
   if (isSeen)
     circle(context, xOfRate(plot, whole.best), yOfLevel(plot, 0), 3.5, colours.soft, colours.casing);
   if (landing === null) return;

@@ -10,6 +10,7 @@ import {
   xOfRate,
   yOfLevel,
 } from '../../src/charts/linePlot';
+import { bestText, lossText, rateText } from '../../src/charts/lineText';
 import { judge, verdictSentence } from '../../src/charts/lineVerdict';
 import { type GradientLine, type LineCurve, lineRates } from '../../src/surface/gradient-line-values';
 
@@ -154,5 +155,23 @@ describe('the plane of the line', () => {
         span,
       ),
     ).toBeNull();
+  });
+});
+
+describe('numbers of the line', () => {
+  it('are as wide as one another, whatever they are', () => {
+    for (const loss of [0, 0.00795118, 0.0261850345, 0.5, 1.13466, 12.345678]) {
+      expect(lossText(loss, 6)).toHaveLength(8);
+      expect(Number(lossText(loss, 6))).toBeCloseTo(loss, 4);
+    }
+    for (const loss of [1e-30, 9e-5, 3e9, Number.NaN, Infinity]) {
+      expect(lossText(loss, 6).length).toBeLessThanOrEqual(9);
+    }
+    expect(bestText(0.00434123)).toBe('0.00434');
+    expect(bestText(0)).toBe('0.00');
+    expect(bestText(Infinity)).toBe('∞');
+    expect(bestText(1.26e-5)).toBe('1.3·10⁻⁵');
+    expect(rateText(0.000166945)).toBe('0.000167');
+    expect(rateText(2.5e-7)).toBe('2.5·10⁻⁷');
   });
 });
