@@ -12,6 +12,8 @@ export function StageBar() {
   const slowly = useStore((state) => state.view.slowly);
   // Nothing here follows frames that are played.
   const frame = useStore(({ run, view }) => (view.stage === null ? -1 : run.frame));
+  // The walk has the colour of who walks.
+  const mode = useStore((state) => state.recipe.descent.mode);
   const bar = useRef<HTMLDivElement>(null);
   const ends = phaseEnds(layers);
   const starts = [0, ...ends.map((end) => end + 1)];
@@ -44,7 +46,7 @@ export function StageBar() {
             className={`stages-phase stages-${name}`}
             aria-hidden="true"
             data-now={isNow || undefined}
-            style={{ '--done': done } as CSSProperties}
+            style={{ '--done': done, '--walker': `var(--${mode})` } as CSSProperties}
           >
             {label}
           </span>
