@@ -6,6 +6,9 @@ import { addNotice, useStore } from '../store/store';
 import { type GradientLine, packQuestion, type Span, unpackLine } from '../surface/gradient-line-values';
 import { rateText } from './lineText';
 
+/** While a run plays the line is measured at least so often, if the worker can. */
+const MOST_REST_MS = 500;
+
 /** Losses over all records and over the step's own, where a rate leads. */
 export interface Landing {
   readonly rate: number;
@@ -28,6 +31,9 @@ export class StepLine {
   private asking: AbortController | null = null;
   private span: Span | null = null;
   private resume = false;
+  /** When the line was last asked for, and answered; milliseconds of the page's clock. */
+  private asked = 0;
+  private answered = 0;
   private readonly listeners = new Set<() => void>();
   private readonly measure = new ShownMeasure('alongGradient', () => this.question());
 
@@ -35,11 +41,15 @@ export class StepLine {
   watch(listener: () => void): () => void {
     this.listeners.add(listener);
     const stop = this.measure.watch(this.take);
-    const off = live.on('run', this.drop);
+    const offRun = live.on('run', this.drop);
+    const offPlaying = useStore.subscribe(({ run }, before) => {
+      if (before.run.playing && !run.playing) this.measure.again();
+    });
     return () => {
       this.listeners.delete(listener);
+      offPlaying();
       if (this.listeners.size > 0) return;
-      off();
+      offRun();
       stop();
       this.drop();
     };
@@ -122,15 +132,22 @@ export class StepLine {
       );
   }
 
+  /** While a run plays, the worker that measures has as long a rest as the line took: others need the processor too. */
   private question(): Float64Array | null {
     const { run } = live;
-    return run && packQuestion(run.problem.descent.learningRate, this.span, recordsOfStep());
+    const now = performance.now();
+    const rest = useStore.getState().run.playing ? Math.min(MOST_REST_MS, this.answered - this.asked) : 0;
+    if (!run || now < this.answered + rest) return null;
+    // One that is under way was asked for earlier.
+    if (this.asked <= this.answered) this.asked = now;
+    return packQuestion(run.problem.descent.learningRate, this.span, recordsOfStep());
   }
 
   private readonly take = (): void => {
     const { latest } = this.measure;
     // Until another descent's first line is known the old one stays.
     if (!latest) return;
+    this.answered = performance.now();
     this.line = unpackLine(latest.values);
     this.n = latest.n;
     this.span = this.line.span;

@@ -123,6 +123,23 @@ describe('the rate over the line', () => {
     expect(step.shown).toMatchObject({ rate: 0.02 });
   });
 
+  it('is of the frame at rest, however seldom it was measured while the run played', async () => {
+    patchRun({ playing: true });
+    const walk = new Descent(problem);
+    for (let n = 1; n <= 5; n++) {
+      walk.evaluate();
+      walk.advance();
+      walk.evaluate();
+      const { parameters, loss, stepLoss } = walk;
+      live.shown = new Showing(problem).frame({ n, parameters: parameters.slice(), loss, stepLoss });
+      live.emit('frame');
+    }
+    patchRun({ playing: false });
+    await settle();
+    expect(step.n).toBe(5);
+    expect(step.line!.whole.here).toBe(walk.loss);
+  });
+
   it('asks for the records of the step, and for none where they are all', async () => {
     expect(questions[0]!.details!.length).toBe(4);
     stop();
