@@ -99,12 +99,13 @@ export class Player {
 
   /** Moves by whole frames from the one asked for last. */
   step(by: number): void {
-    this.stepTo(Math.max(0, this.wanted + by));
+    void this.stepTo(Math.max(0, this.wanted + by));
   }
 
-  stepTo(n: number): void {
+  /** Resolves once frame n is shown, or there is none, as a notice then says. */
+  stepTo(n: number): Promise<void> {
     if (this.playing) this.pause();
-    this.show(n)
+    return this.show(n)
       .then(() => this.atRest())
       .catch((error: Error) => {
         this.wanted = live.shown?.n ?? 0;

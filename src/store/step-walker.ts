@@ -93,7 +93,11 @@ export class StepWalker {
     }
     // Who comes back from the next frame has the walk behind.
     this.going = { ...moment, arrived: moment.n < (shown?.n ?? 0) };
-    this.player.stepTo(moment.n);
+    const { going } = this;
+    // Where there is no such frame, nothing arrives.
+    void this.player.stepTo(moment.n).then(() => {
+      if (this.going === going) this.going = null;
+    });
   }
 
   /** A frame is shown: the one sought here, or another, which is shown as a whole. */

@@ -153,5 +153,10 @@ describe('a step taken apart', () => {
     controller.nextPhase();
     await vi.waitFor(() => expect(useStore.getState().run.notices.length).toBeGreaterThan(before));
     expect(now()).toEqual({ n: last, stage: stageCount(LAYERS) - 1 });
+    // The frame that there is not is waited for no longer.
+    controller.setStage(3);
+    controller.playSlowly();
+    await vi.waitFor(() => expect(useStore.getState().view.slowly).toBe(false), { timeout: 5000 });
+    expect(now()).toEqual({ n: last, stage: stageCount(LAYERS) - 1 });
   });
 });
