@@ -1,4 +1,4 @@
-import type { Work } from '../surface/stages';
+import type { Pause, Work } from '../surface/stages';
 
 export interface PursuitEnds<T> {
   onDone(result: T): void;
@@ -8,6 +8,8 @@ export interface PursuitEnds<T> {
 /** Carries out staged work: hears messages at its pauses, waits where it waits, and drops it when newer work begins. */
 export class Pursuit {
   private work: Work<unknown> | null = null;
+  /** The work one of whose slices is being carried out: it may itself begin what takes its place. */
+  private running: Work<unknown> | null = null;
 
   /**
    * @param soon calls back soon, after messages that wait have been heard
@@ -35,8 +37,9 @@ export class Pursuit {
     const slice = () => {
       if (this.work !== work) return;
       try {
-        const { value, done } = work.next();
-        if (done) {
+        const { value, done } = this.advance(work);
+        if (this.work !== work) work.return(undefined as T);
+        else if (done) {
           this.work = null;
           onDone(value);
           this.rest();
@@ -53,7 +56,17 @@ export class Pursuit {
   drop(): void {
     const { work } = this;
     this.work = null;
-    work?.return(undefined);
+    if (work !== this.running) work?.return(undefined);
+  }
+
+  private advance<T>(work: Work<T>): IteratorResult<Pause, T> {
+    const outer = this.running;
+    this.running = work;
+    try {
+      return work.next();
+    } finally {
+      this.running = outer;
+    }
   }
 
   /** Unless what was done has begun something else. */

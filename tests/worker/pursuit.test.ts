@@ -1,0 +1,85 @@
+import { expect, it } from 'vitest';
+import type { Work } from '../../src/surface/stages';
+import { Pursuit } from '../../src/worker/pursuit';
+
+/** A pursuit whose pauses end when they are told to, and what came of its work. */
+function open() {
+  const waiting: (() => void)[] = [];
+  const said: string[] = [];
+  const pursuit = new Pursuit(
+    (callback) => waiting.push(callback),
+    () => said.push('idle'),
+  );
+  const begin = (work: Work<string>) =>
+    pursuit.begin(work, {
+      onDone: (result) => said.push(result),
+      onFailed: (error) => said.push(`failed: ${(error as Error).message}`),
+    });
+  const run = () => {
+    for (let go = waiting.shift(); go; go = waiting.shift()) go();
+  };
+  return { pursuit, said, begin, run };
+}
+
+function* workOf(name: string, said: string[]): Work<string> {
+  try {
+    yield null;
+    yield null;
+    return name;
+  } finally {
+    said.push(`${name} cleaned up`);
+  }
+}
+
+it('drops what is under way for what is newer, and is idle after it', () => {
+  const { said, begin, run, pursuit } = open();
+  begin(workOf('first', said));
+  begin(workOf('second', said));
+  expect(pursuit.isBusy).toBe(true);
+  run();
+  expect(said).toEqual(['first cleaned up', 'second cleaned up', 'second', 'idle']);
+  expect(pursuit.isBusy).toBe(false);
+});
+
+it('lets work begin what takes its own place', () => {
+  const { said, begin, run } = open();
+  begin(
+    (function* (): Work<string> {
+      try {
+        yield null;
+        begin(workOf('second', said));
+        yield null;
+        return 'first';
+      } finally {
+        said.push('first cleaned up');
+      }
+    })(),
+  );
+  run();
+  expect(said).toEqual(['first cleaned up', 'second cleaned up', 'second', 'idle']);
+});
+
+it('lets work begin what takes its place in its last slice', () => {
+  const { said, begin, run } = open();
+  begin(
+    (function* (): Work<string> {
+      yield null;
+      begin(workOf('second', said));
+      return 'first';
+    })(),
+  );
+  run();
+  expect(said).toEqual(['second cleaned up', 'second', 'idle']);
+});
+
+it('tells of a failure once, and is idle after it', () => {
+  const { said, begin, run } = open();
+  begin(
+    (function* (): Work<string> {
+      yield null;
+      throw new Error('no memory');
+    })(),
+  );
+  run();
+  expect(said).toEqual(['failed: no memory', 'idle']);
+});
