@@ -79,6 +79,7 @@ export function* surveyPath(
  * Spikes of a tie at no more than `most` of its held frames, evenly spaced: enough to compare two ties, at a
  * fraction of a survey's cost.
  *
+ * @param most Infinity for all of them
  * @param tolerance the error that a sample may have; the land's where absent
  */
 export function* probeSpikes(
@@ -88,7 +89,8 @@ export function* probeSpikes(
   tolerance = ringTolerance(tie),
 ): Work<Float64Array> {
   const holding = Array.from(tie.held.keys()).filter((i) => tie.held[i]);
-  const chosen = holding.filter((_, k) => k % Math.ceil(holding.length / most) === 0);
+  const stride = Math.max(1, Math.ceil(holding.length / most));
+  const chosen = holding.filter((_, k) => k % stride === 0);
   return yield* spikesAt(tie, samplers.open(tie.chart), chosen, tolerance);
 }
 
