@@ -9,12 +9,11 @@ export function checkedLoss(objective: Objective, parameters: Float64Array): Che
   const { problem } = objective;
   const gradient = new Float64Array(parameters.length);
   objective.gradient(parameters, gradient);
-  const every = Int32Array.from({ length: problem.records.count }, (_, i) => i);
   return {
     trainable: problem.trainable,
     gradient,
     loss: (at) => objective.loss(at),
-    kinks: KinkFinder.has(problem) ? new KinkFinder(problem, every, true) : null,
+    kinks: KinkFinder.has(problem) ? new KinkFinder(problem, objective.all, true) : null,
   };
 }
 

@@ -45,12 +45,11 @@ export function* lossesAtRate(
 /** The line of the step by its height over all records, and over the step's own where those are others. */
 function linesOf(objective: Objective, parameters: Float64Array, records: Int32Array | null) {
   const { problem } = objective;
-  const every = Int32Array.from({ length: problem.records.count }, (_, i) => i);
-  const step = records ?? every;
+  const step = records ?? objective.all;
   const direction = new Float64Array(parameters.length);
   objective.gradientOver(parameters, step, step.length, problem.descent.reduce, direction);
   return {
-    all: new Line(objective, parameters, direction, every),
+    all: new Line(objective, parameters, direction, objective.all),
     alone: records && new Line(objective, parameters, direction, records),
   };
 }
