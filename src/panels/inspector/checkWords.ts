@@ -5,7 +5,7 @@ const DOUBTFUL = 1e-4;
 /** What the worst relative difference of a gradient check means. */
 export function checkSentence(worst: number): string {
   if (Number.isNaN(worst)) return 'Every parameter is frozen or stands at a kink.';
-  if (worst <= SEEN) return 'They agree: 10⁻⁷ or less is as much as central differences can see in float64.';
+  if (worst <= SEEN) return 'They agree in all digits that differences can see in float64: six or seven.';
   if (worst <= DOUBTFUL)
     return 'They agree roughly: where C bends fast or is large, a difference sees fewer digits.';
   return 'They differ by more than differences err: one of the two is wrong here.';
