@@ -145,6 +145,7 @@ function BarWords({ run, told, together }: { run: OpenRun; told: number | null; 
   return (
     <p className="note">
       {each}: {what}. Below, the sum so far.
+      {told !== null && run.problem.trainable[told] === 0 && ' It is frozen: no record moves it.'}
       {run.problem.loss.regularization !== 'none' && ' The hollow bar is the regulariser’s.'}
     </p>
   );

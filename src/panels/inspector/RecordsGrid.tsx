@@ -26,6 +26,7 @@ export function RecordsGrid({ handle, columns, rows, sorting, onSort, onChoose }
   const writer = useRef<RowWriter | null>(null);
   const count = rows.order.length;
   const seen = Math.min(MOST_ROWS, count);
+  const whole = columns.reduce((sum, { width }) => sum + width, 0);
   const first = () => Math.max(0, Math.min(count - seen, Math.round((box.current?.scrollTop ?? 0) / ROW)));
   const write = () => {
     const active = writer.current?.write(rows, first(), useStore.getState().view.record);
@@ -81,7 +82,7 @@ export function RecordsGrid({ handle, columns, rows, sorting, onSort, onChoose }
         >
           <colgroup>
             {columns.map(({ key, width }) => (
-              <col key={key} style={{ width }} />
+              <col key={key} style={{ width: `${(100 * width) / whole}%` }} />
             ))}
           </colgroup>
           <thead>

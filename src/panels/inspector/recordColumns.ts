@@ -19,7 +19,7 @@ export interface RecordColumn {
   readonly label: string;
   /** In words. */
   readonly title: string;
-  /** CSS pixels. */
+  /** CSS pixels; all of them shrink together where there is no room. */
   readonly width: number;
   /** What the column is sorted by. */
   number(facts: RecordFacts, record: number): number;
