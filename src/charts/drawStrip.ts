@@ -24,6 +24,8 @@ export interface StripScene {
 
 const TOP = 6;
 const BOTTOM = 5;
+/** Two labels one above the other need so much, in CSS pixels. */
+const LEAST_GAP = 16;
 
 export function drawStrip(context: CanvasRenderingContext2D, scene: StripScene): void {
   const { size, axis, colours, points, stability } = scene;
@@ -59,8 +61,10 @@ function drawScale(
   context.fillStyle = colours.soft;
   context.textBaseline = 'middle';
   context.textAlign = 'right';
-  context.fillText(nameOf(stability), axis.left - 7, y(0) - 3);
   const top = showsLimit ? limit! : high / ROOM;
+  // Where the tick lies low, the name goes above it.
+  const isLow = y(0) - y(top) < LEAST_GAP;
+  context.fillText(nameOf(stability), axis.left - 7, isLow ? TOP + 3 : y(0) - 3);
   if (points.length > 0) context.fillText(formatTick(Number(top.toPrecision(2))), axis.left - 7, y(top));
   if (limit === null) return;
   if (showsLimit) {
