@@ -1,0 +1,104 @@
+import AxeBuilder from '@axe-core/playwright';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { OpenPage } from '../helpers/chromium';
+import { ORDER, PATIENCE, PHASE_ENDS } from '../helpers/diagram-stages';
+import { openFallLine } from '../helpers/page';
+import { setStage } from '../helpers/stage';
+
+const stage = setStage();
+let open: OpenPage;
+afterEach(() => open?.close());
+
+describe('inside a step, the page', () => {
+  it('goes on by itself in slow motion, in silence, until it is paused; what is chosen by hand is said', async () => {
+    open = await openFallLine(stage.browser, stage.url, '#v=1&steps=20&frame=2');
+    const { page } = open;
+    const slider = page.getByRole('slider', { name: 'Stage', exact: true });
+    const status = page.locator('.stages [role="status"]');
+    const at = () => slider.inputValue();
+    const slow = page.getByRole('button', { name: 'Slow motion', exact: true });
+    await slow.click();
+    await expect.poll(at, PATIENCE).toBe('1');
+    expect(await slow.getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(at, PATIENCE).toBe('2');
+    expect(await status.textContent()).toBe('');
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    expect(await slow.getAttribute('aria-pressed')).toBe('false');
+    await page.getByRole('button', { name: 'Next phase', exact: true }).click();
+    await expect.poll(at, PATIENCE).toBe(String(PHASE_ENDS[0]! + 1));
+    await expect.poll(() => status.textContent()).toBe(`Frame 2. ${ORDER[PHASE_ENDS[0]!]}`);
+    await slider.press('Home');
+    await expect.poll(at, PATIENCE).toBe('0');
+    expect(await status.textContent()).toBe('');
+    expect(open.messages).toEqual([]);
+  });
+
+  it('is scrubbed along the bar of phases', async () => {
+    open = await openFallLine(stage.browser, stage.url, '#v=1&steps=20&frame=2');
+    const { page } = open;
+    const said = () =>
+      page.getByRole('slider', { name: 'Stage', exact: true }).getAttribute('aria-valuetext');
+    const boxOf = async (phase: string) => (await page.locator(`.stages-${phase}`).boundingBox())!;
+    const places = () =>
+      Promise.all(
+        ['.diagram-stage', '.diagram-controls', '.inspector', '.transport', '.bottom-curve'].map((part) =>
+          page.locator(part).boundingBox(),
+        ),
+      );
+    const before = await places();
+    const [backward, update] = [await boxOf('backward'), await boxOf('update')];
+    const y = backward.y + backward.height / 2;
+    await page.mouse.move(backward.x + 2, y);
+    await page.mouse.down();
+    await expect.poll(said, PATIENCE).toBe(ORDER[PHASE_ENDS[1]! + 1]);
+    await page.mouse.move(backward.x + backward.width - 2, y, { steps: 3 });
+    await expect.poll(said, PATIENCE).toBe(ORDER[PHASE_ENDS[2]!]);
+    // Nothing moves for it.
+    expect(await places()).toEqual(before);
+    await page.mouse.move(update.x + update.width + 90, y + 60);
+    await page.mouse.up();
+    await expect.poll(said, PATIENCE).toBe(ORDER[PHASE_ENDS[3]!]);
+    await page.mouse.move(backward.x, y);
+    expect(await said()).toBe(ORDER[PHASE_ENDS[3]!]);
+    expect(open.messages).toEqual([]);
+  });
+
+  it('gives way to any other move, and to the whole frame', async () => {
+    open = await openFallLine(stage.browser, stage.url, '#v=1&steps=20&frame=2');
+    const { page } = open;
+    const said = () =>
+      page.getByRole('slider', { name: 'Stage', exact: true }).getAttribute('aria-valuetext');
+    for (const leave of [
+      () => page.getByRole('button', { name: 'Step forward', exact: true }).click(),
+      () => page.getByRole('slider', { name: 'Frame' }).fill('7'),
+      () => page.getByRole('button', { name: 'Whole frame', exact: true }).click(),
+      () => page.keyboard.press('ArrowLeft'),
+    ]) {
+      await page.locator('body').click({ position: { x: 5, y: 5 } });
+      await page.keyboard.press('.');
+      await expect.poll(said, PATIENCE).toBe(ORDER[PHASE_ENDS[0]!]);
+      await leave();
+      await expect.poll(said, PATIENCE).toBe('Whole frame');
+    }
+    expect(open.messages).toEqual([]);
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'has no accessibility fault inside a step, %s',
+    async (colorScheme) => {
+      open = await openFallLine(stage.browser, stage.url, '', { width: 1440, height: 900, colorScheme });
+      const { page } = open;
+      // Backward has most that steps back, Update most colours.
+      for (const stages of ['9', '13']) {
+        await page.getByRole('slider', { name: 'Stage', exact: true }).fill(stages);
+        await expect.poll(() => page.locator('.diagram-sentence').count()).toBe(1);
+        const { violations } = await new AxeBuilder({ page })
+          .include('.diagram')
+          .include('.transport')
+          .analyze();
+        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      }
+    },
+    120_000,
+  );
+});
