@@ -39,7 +39,7 @@ export class Player {
         length: () => live.frames?.length ?? 0,
         speed: () => useStore.getState().view.speed,
         shown: () => live.shown?.n ?? 0,
-        open: () => !this.client?.stop,
+        open: () => !this.client?.isOver,
         show: (n) => this.showKnown(n),
         wantMore: () => this.grow(),
         ended: () => this.pause(),
@@ -123,11 +123,10 @@ export class Player {
     await this.surface.holds(n);
   }
 
-  /** Computes ahead to `steps`; a run that is longer already stays so. */
+  /** Computes ahead to `steps`; a run that is longer already stays so, and one that has ended. */
   reach(steps: number): void {
     const { client } = this;
-    if (!client || steps <= client.target) return;
-    client.extend(steps);
+    if (!client?.extend(steps)) return;
     this.surface.extended();
     patchRun({ target: client.target, status: 'computing', fingerprint: null });
     if (!this.playing) writeAddress('replace');
@@ -148,7 +147,7 @@ export class Player {
   /** Playback nears the end of what is known. */
   private grow(): void {
     const { client } = this;
-    if (!client || client.stop || client.frames.length <= client.target) return;
+    if (!client || client.isOver || client.frames.length <= client.target) return;
     this.reach(client.target + Math.max(MORE_STEPS, client.target >> 1));
   }
 
@@ -163,7 +162,7 @@ export class Player {
     if (!client || !showing) return;
     const asking = ++this.asking;
     this.wanted = n;
-    if (n > client.target) this.surface.extended();
+    if (n > client.target && !client.isOver) this.surface.extended();
     const overtaken = () => asking !== this.asking || client !== this.client;
     const kept =
       client.frames.get(n) ??

@@ -1,10 +1,9 @@
-import type { TableTexts } from '../data/prepare';
 import type { DescentState } from '../engine/descent';
-import type { Recipe } from '../recipe/types';
 import type { StopMessage, TrainerAnswer } from '../worker/protocol';
 import { FrameStore, type KeptFrame } from './frames';
 import type { TrainerPort } from './ports';
 import { Questions } from './questions';
+import type { RunAbout, RunEvents } from './run-events';
 import { stopSentence } from './stop';
 
 /** Frames computed again at once, around the one that is wanted. */
@@ -12,29 +11,6 @@ const WINDOW = 512;
 const WINDOW_BYTES = 4 << 20;
 /** A worker that dies this often on one run is not started again. */
 const MOST_DEATHS = 3;
-
-export interface RunEvents {
-  /** Who computes, and why: one sentence. */
-  onOpened?(engine: 'compiled' | 'reference', reason: string): void;
-  /** More frames are known. */
-  onFrames(): void;
-  /** The target is reached, or the run ended before it. */
-  onSettled(fingerprint: string): void;
-  onStopped(stop: StopMessage): void;
-  /** The worker died; it has been started again. */
-  onRevived(reason: string): void;
-  /** It cannot go on; the sentence says why. */
-  onFailed(message: string): void;
-}
-
-/** Which run, of what. */
-export interface RunAbout {
-  readonly run: number;
-  readonly recipe: Recipe;
-  readonly tables: TableTexts;
-  /** D. */
-  readonly dimension: number;
-}
 
 interface Waiter {
   n: number;
@@ -56,6 +32,9 @@ export class RunClient {
   private deaths = 0;
   private asked = -1;
   private closed = false;
+  /** Why it cannot go on. */
+  private failure: Error | null = null;
+  private isDead = false;
 
   constructor(
     private readonly spawn: () => TrainerPort,
@@ -67,20 +46,27 @@ export class RunClient {
     this.port = this.connect();
   }
 
-  /** Computes on, to frame `target`. */
-  extend(target: number): void {
-    if (target <= this.target || this.stop) return;
+  /** No more frames will come. */
+  get isOver(): boolean {
+    return this.stop !== null || this.failure !== null;
+  }
+
+  /** Computes on, to frame `target`; false where that is no farther, or no more frames will come. */
+  extend(target: number): boolean {
+    if (target <= this.target || this.isOver) return false;
     const opened = this.target > 0;
     this.target = target;
     const { run, recipe, tables } = this.about;
     if (opened) this.port.post({ type: 'extend', run, target });
     else this.port.post({ type: 'open', run, recipe, tables, target });
+    return true;
   }
 
-  /** Frame n, computed if need be. Rejects with a sentence where the run ended before it. */
+  /** Frame n, computed if need be. Rejects with a sentence where the run ended before it, or cannot go on. */
   frame(n: number): Promise<KeptFrame> {
     const kept = this.frames.get(n);
     if (kept) return Promise.resolve(kept);
+    if (this.failure) return Promise.reject(this.failure);
     return new Promise((resolve, reject) => {
       this.waiters.push({ n, resolve, reject });
       if (n > this.target) this.extend(n);
@@ -91,22 +77,36 @@ export class RunClient {
   /** Rejects like `frame`. */
   async fingerprint(n: number): Promise<string> {
     await this.frame(n);
-    return (await this.questions.ask('fingerprint', n, (request) => this.port.post(request))).hex;
+    return (await this.ask('fingerprint', n)).hex;
   }
 
   /** What step n begins with: I_n, and what the optimizer remembers; null where frame n is not known yet. */
   async state(n: number): Promise<DescentState | null> {
-    return (await this.questions.ask('state', n, (request) => this.port.post(request))).state;
+    return (await this.ask('state', n)).state;
   }
 
-  /** Ends this run; its worker is handed on to the next one. */
-  release(): TrainerPort {
+  /** Ends this run; its worker is handed on to the next one. Null where it is dead. */
+  release(): TrainerPort | null {
     this.closed = true;
-    const error = new Error('another descent has been opened');
-    for (const waiter of this.waiters) waiter.reject(error);
+    this.refuse(new Error('another descent has been opened'));
+    return this.isDead ? null : this.port;
+  }
+
+  private ask<Type extends 'fingerprint' | 'state'>(type: Type, n: number) {
+    if (this.failure) throw this.failure;
+    return this.questions.ask(type, n, (request) => this.port.post(request));
+  }
+
+  /** What was asked will not be answered. */
+  private refuse(error: Error): void {
+    for (const waiter of this.waiters.splice(0)) waiter.reject(error);
     this.questions.refuse(error);
-    this.waiters = [];
-    return this.port;
+  }
+
+  private fail(message: string): void {
+    this.failure = new Error(message);
+    this.refuse(this.failure);
+    this.events.onFailed(message);
   }
 
   private connect(): TrainerPort {
@@ -146,7 +146,7 @@ export class RunClient {
         this.questions.hear(answer);
         break;
       case 'failed':
-        this.events.onFailed(answer.message);
+        this.fail(answer.message);
         break;
     }
     this.serve();
@@ -180,9 +180,8 @@ export class RunClient {
     this.deaths += 1;
     this.port.close();
     if (this.deaths > MOST_DEATHS) {
-      this.events.onFailed(
-        `The training worker stopped ${this.deaths} times (${reason}); the frames so far stay.`,
-      );
+      this.isDead = true;
+      this.fail(`The training worker stopped ${this.deaths} times (${reason}); the frames so far stay.`);
       return;
     }
     this.port = this.connect();

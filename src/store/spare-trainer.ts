@@ -13,9 +13,10 @@ export class SpareTrainer {
     return kept ?? this.spawn();
   }
 
-  /** Its run has ended. */
+  /** Its run has ended. One that dies before the next is not handed on. */
   keep(port: TrainerPort | null): void {
     this.kept = port;
+    if (port) port.onDeath = () => port === this.kept && this.close();
   }
 
   /** There is no next run. */

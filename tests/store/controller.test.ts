@@ -54,6 +54,19 @@ describe('the controller, without a page', () => {
     expect(address.hash).toContain('frame=800');
   });
 
+  it('has no more frames where the run has ended, however many are asked for', async () => {
+    await controller.load({
+      network: { hidden: [3], activation: 'linear', output: 'linear' },
+      descent: { learningRate: 1e6 },
+    });
+    await vi.waitFor(() => expect(state().run.status).toBe('stopped'));
+    const { fingerprint } = state().run;
+    controller.setSteps(5000);
+    await expect(controller.seek(9000)).rejects.toThrow('left the finite numbers');
+    expect(state().run).toMatchObject({ status: 'stopped', fingerprint });
+    controller.setSteps(500);
+  });
+
   it('refuses what is no frame', async () => {
     for (const n of [-1, 1.5, Number.NaN, 1e9]) {
       await expect(controller.seek(n)).rejects.toThrow(/^frame: got .*, expected a whole number from 0 to/);
