@@ -24,6 +24,7 @@ interface Waiter {
   reject(error: Error): void;
 }
 
+/** A worker that dies this often on one run is not started again. */
 const MOST_DEATHS = 3;
 
 /** The page's side of the measuring worker, which is started when something is first asked. */
@@ -33,12 +34,16 @@ export class Measurer {
   private readonly waiters = new Map<number, Waiter>();
   private nextId = 1;
   private deaths = 0;
+  /** Why nothing more can be measured of this run. */
+  private failure: Error | null = null;
 
   constructor(private readonly spawn: () => MeasurePort) {}
 
   /** Another run: what was asked of the old one is dropped. */
   open(run: number, recipe: Recipe, tables: TableTexts): void {
     this.about = { run, recipe, tables };
+    this.deaths = 0;
+    this.failure = null;
     this.refuse(new Error('another descent has been opened'));
     this.port?.post({ type: 'open', run, recipe, tables });
   }
@@ -48,7 +53,8 @@ export class Measurer {
    * Rejects with an AbortError where it was taken back, and with one sentence where it failed or the run was closed.
    */
   measure({ measure, parameters, details, rank, signal }: Question): Promise<Float64Array> {
-    const { about } = this;
+    const { about, failure } = this;
+    if (failure) return Promise.reject(failure);
     if (!about) return Promise.reject(new Error('measure: no descent is open yet'));
     return new Promise((resolve, reject) => {
       signal?.throwIfAborted();
@@ -86,7 +92,8 @@ export class Measurer {
   private hear(answer: MeasureAnswer): void {
     if (answer.run !== this.about?.run) return;
     if (answer.type === 'failed' && answer.id === -1) {
-      this.refuse(new Error(answer.message));
+      this.failure = new Error(answer.message);
+      this.refuse(this.failure);
       return;
     }
     const waiter = this.waiters.get(answer.id);
@@ -101,7 +108,8 @@ export class Measurer {
     this.port = null;
     this.deaths += 1;
     if (this.deaths > MOST_DEATHS) {
-      this.refuse(new Error(`the measuring worker stopped ${this.deaths} times (${reason})`));
+      this.failure = new Error(`the measuring worker stopped ${this.deaths} times (${reason})`);
+      this.refuse(this.failure);
       return;
     }
     if (this.waiters.size === 0) return;

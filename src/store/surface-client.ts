@@ -8,6 +8,7 @@ import type { Ghost } from './live';
 import type { SurfacePort } from './ports';
 import { gather, type RunFrames } from './sent-frames';
 
+/** A worker that dies this often on one run is not started again. */
 const MOST_DEATHS = 3;
 
 export interface SurfaceEvents {
@@ -55,7 +56,10 @@ export class SurfaceClient {
     this.port = this.connect();
   }
 
+  /** A worker that died too often has its next chance with this run. */
   open(run: number, recipe: Recipe, tables: TableTexts): void {
+    if (this.isDead) this.port = this.connect();
+    this.deaths = 0;
     this.run = run;
     this.busy = false;
     this.forgetRoughness();
@@ -69,6 +73,7 @@ export class SurfaceClient {
 
   /** Fits the surface to all frames known, the present one among them. */
   request({ kind, options, main, other, previous }: SurfaceWish): void {
+    if (this.isDead) return;
     const { run } = this;
     const fit = ++this.fit;
     this.busy = true;
@@ -96,6 +101,10 @@ export class SurfaceClient {
     if (wanted === this.smoothing || (wanted && !this.rough)) return;
     this.smoothing = wanted;
     this.port.post({ type: 'smooth', run: this.run, fit: this.fit, wanted });
+  }
+
+  private get isDead(): boolean {
+    return this.deaths > MOST_DEATHS;
   }
 
   private forgetRoughness(): void {
@@ -147,7 +156,7 @@ export class SurfaceClient {
   private revive(reason: string): void {
     this.deaths += 1;
     this.port.close();
-    if (this.deaths > MOST_DEATHS) {
+    if (this.isDead) {
       this.busy = false;
       this.events.onFailed(`the surface worker stopped ${this.deaths} times (${reason})`);
       return;

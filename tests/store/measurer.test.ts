@@ -42,6 +42,11 @@ it('gives up with one sentence where the worker keeps dying', async () => {
   const answer = measurer.measure(question);
   for (let i = 0; i < 4; i++) ports.at(-1)!.die('no memory');
   await expect(answer).rejects.toThrow('the measuring worker stopped 4 times (no memory)');
+  // No more of this run, and the next one has its own chance.
+  await expect(measurer.measure(question)).rejects.toThrow('stopped 4 times');
+  expect(ports).toHaveLength(4);
+  measurer.open(2, recipe, {});
+  await expect(measurer.measure(question)).resolves.toHaveLength(1);
 });
 
 it('drops what is taken back, and what was asked of another run', async () => {
