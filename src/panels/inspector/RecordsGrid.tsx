@@ -8,6 +8,8 @@ import { RowWriter } from './recordRows';
 const ROW = 24;
 const HEAD = 26;
 const MOST_ROWS = 8;
+/** Rows that are seen beyond one that has been brought into sight. */
+const BESIDE = 2;
 
 interface Props {
   handle: Ref<{ write(): void; reveal(record: number): void }>;
@@ -37,8 +39,11 @@ export function RecordsGrid({ handle, columns, rows, sorting, onSort, onChoose }
     // Not under the hands of someone who reads while frames go by.
     if (useStore.getState().run.playing && box.current!.matches(':hover')) return;
     const at = rows.order.indexOf(record);
-    if (at < first()) box.current!.scrollTop = at * ROW;
-    else if (at >= first() + seen) box.current!.scrollTop = (at - seen + 1) * ROW;
+    const top = first();
+    if (at < top || at >= top + seen) {
+      // What comes after it, or before it, is seen too.
+      box.current!.scrollTop = ROW * (at < top ? at - BESIDE : at - seen + 1 + BESIDE);
+    }
   };
   useImperativeHandle(handle, () => ({ write, reveal }));
   useEffect(() => {

@@ -21,11 +21,16 @@ export class RowWriter {
     body: HTMLElement,
     private readonly columns: readonly RecordColumn[],
   ) {
-    this.rows = Array.from(body.children as HTMLCollectionOf<HTMLElement>, (element) => ({
-      ...{ element, record: -1, mark: '', selected: null, wrong: false },
-      cells: Array.from(element.children as HTMLCollectionOf<HTMLElement>),
-      texts: columns.map(() => ''),
-    }));
+    // Rows may have been written before: what stands there is what is known of them.
+    this.rows = Array.from(body.children as HTMLCollectionOf<HTMLElement>, (element) => {
+      const cells = Array.from(element.children as HTMLCollectionOf<HTMLElement>);
+      return {
+        ...{ element, cells, record: -1, selected: null },
+        texts: cells.map((cell) => cell.textContent ?? ''),
+        mark: element.dataset.use ?? '',
+        wrong: element.hasAttribute('data-wrong'),
+      };
+    });
   }
 
   /**
