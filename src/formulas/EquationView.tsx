@@ -21,7 +21,13 @@ export function EquationView({ run, equation }: Props) {
   useLayoutEffect(() => {
     const made = new Sheet(run, root.current!, equation);
     sheet.current = made;
-    return keepWriting(made);
+    const stop = keepWriting(made);
+    const observer = new IntersectionObserver((entries) => made.see(entries.at(-1)!.isIntersecting));
+    observer.observe(root.current!);
+    return () => {
+      observer.disconnect();
+      stop();
+    };
   }, [run, equation]);
   const looked = useRef<number | null>(null);
   const look = (index: number | null, aloud = false) => {

@@ -54,7 +54,7 @@ function UpdateOf({ run, index }: { run: OpenRun; index: number }) {
       ))}
       {epsilon && <Remark text={optimizer === 'adam' ? `$t = n + 1$, $${epsilon}$` : `$${epsilon}$`} />}
       {sum && <EquationView run={run} equation={sum} />}
-      <p className="formulas-words">
+      <p className="formulas-words formulas-line">
         <Live run={run} read={records} />
       </p>
     </>

@@ -12,6 +12,7 @@ export class Sheet implements Writer {
   private readonly spoken: HTMLElement | null;
   private readonly mathml: string;
   private now: Now | null = null;
+  private isSeen = true;
 
   constructor(
     readonly run: OpenRun,
@@ -38,8 +39,20 @@ export class Sheet implements Writer {
     }
   }
 
+  /** What is out of sight is written when it comes into sight, or when the numbers hold still. */
+  see(isSeen: boolean): void {
+    this.isSeen = isSeen;
+    if (isSeen) this.fill();
+  }
+
   write(now: Now): void {
     this.now = now;
+    if (this.isSeen) this.fill();
+  }
+
+  private fill(): void {
+    const { now } = this;
+    if (!now) return;
     for (const [i, quantity] of this.equation.quantities.entries()) {
       const value = quantity.read(now);
       const text = formatFactor(value, quantity.fine);
@@ -53,6 +66,7 @@ export class Sheet implements Writer {
   }
 
   speak(): void {
+    this.fill();
     if (this.spoken) this.spoken.innerHTML = speak(this.mathml, this.texts);
   }
 

@@ -23,7 +23,11 @@ export function stepSlope({ problem, parameterNames }: OpenRun, index: number, t
     words: `g, the slope for ${parameterNames[index]} that the step uses`,
     tone: 'slope',
     places: [parameterPlace(index)],
-    read: ({ shown }) => (problem.trainable[index] === 0 ? 0 : shown.gradient[index]!),
+    read: ({ shown, update }) => {
+      if (problem.trainable[index] === 0) return 0;
+      // The step's gradient is computed when it is first read: not while the update is too dear for that.
+      return update ? shown.gradient[index]! : Number.NaN;
+    },
   };
 }
 

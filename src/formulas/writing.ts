@@ -34,7 +34,7 @@ export function keepWriting(writer: Writer): () => void {
   writers.add(writer);
   const now = nowOf(writer.run);
   if (now) writer.write(now);
-  writer.speak?.();
+  rest();
   return () => {
     writers.delete(writer);
     if (writers.size > 0) return;
@@ -53,9 +53,13 @@ function ask(): void {
       const now = nowOf(writer.run);
       if (now) writer.write(now);
     }
-    clearTimeout(resting);
-    resting = setTimeout(() => {
-      for (const writer of writers) writer.speak?.();
-    }, REST_MS);
+    rest();
   });
+}
+
+function rest(): void {
+  clearTimeout(resting);
+  resting = setTimeout(() => {
+    for (const writer of writers) writer.speak?.();
+  }, REST_MS);
 }

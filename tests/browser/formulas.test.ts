@@ -18,6 +18,8 @@ const INPUTS = [
   [1.1, 0.5],
 ];
 const FRAME = 2;
+/** A busy machine takes its time. */
+const WAIT = { timeout: 20_000 };
 
 /** One descent of each mode, with biases, losses and optimizers between them, and the parameters that are told of. */
 const CASES: Record<string, { descent: PlainDescent; recipe: Record<string, object>; told: string[] }> = {
@@ -70,10 +72,17 @@ function startOf(descent: PlainDescent): Map<string, number> {
   return new Map([...names, ...new Set(biases)].map((name, i) => [name, Math.sin(2.3 * i + 0.7)]));
 }
 
-async function openCase(name: string): Promise<{ page: Page; steps: PlainStep[] }> {
+async function openCase(
+  name: string,
+  colorScheme: 'light' | 'dark' = 'light',
+): Promise<{ page: Page; steps: PlainStep[] }> {
   const { descent, recipe } = CASES[name]!;
   const start = startOf(descent);
-  open = await openFallLine(stage.browser, stage.url, '#v=1&steps=40', { width: 1120, height: 760 });
+  open = await openFallLine(stage.browser, stage.url, '#v=1&steps=40', {
+    width: 1120,
+    height: 760,
+    colorScheme,
+  });
   const outputs = descent.sizes.at(-1)!;
   const whole = {
     ...recipe,
@@ -155,6 +164,8 @@ function readFormulas(page: Page) {
     };
     const settle = () => new Promise((resolve) => setTimeout(resolve, 60));
     return (async () => {
+      // A parameter that is told of is typeset when it has stood for a moment.
+      await new Promise((resolve) => setTimeout(resolve, 250));
       while (unfold() > 0) await settle();
       // Numbers are read out once they hold still.
       await new Promise((resolve) => setTimeout(resolve, 400));
@@ -182,6 +193,21 @@ function numberOf(text: string): number {
   return Number(text.replace('−', '-').replace(/·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/, (_, digits) => `e${power(digits)}`));
 }
 
+/** Relative luminance of `rgb(…)` or `color(srgb …)`, by WCAG. */
+function luminance(colour: string): number {
+  const scale = colour.startsWith('rgb') ? 255 : 1;
+  const [r, g, b] = colour.match(/[\d.]+/g)!.map((part) => {
+    const share = Number(part) / scale;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+function contrast(a: string, b: string): number {
+  const [low, high] = [luminance(a), luminance(b)].sort((x, y) => x - y) as [number, number];
+  return (high + 0.05) / (low + 0.05);
+}
+
 describe('the formulas of a step', () => {
   it.each(Object.keys(CASES))('say what a plain computation says: %s', async (name) => {
     const { page, steps } = await openCase(name);
@@ -201,6 +227,7 @@ describe('the formulas of a step', () => {
         expect(Math.abs(exact - wanted.get(words)!), `${parameter}: ${words}`).toBeLessThan(1e-9);
       }
     }
+    expect(open.messages).toEqual([]);
   });
 
   it('light their places in the network, by pointer and by keyboard, and let go of them', async () => {
@@ -208,17 +235,34 @@ describe('the formulas of a step', () => {
     const lit = () => page.locator('.diagram-place').count();
     const formula = page.getByRole('group', { name: /^Formula/ }).last();
     await formula.locator('[data-place="1"]').first().hover();
-    await expect.poll(lit).toBeGreaterThan(0);
+    await expect.poll(lit, WAIT).toBeGreaterThan(0);
     await page.mouse.move(5, 5);
-    await expect.poll(lit).toBe(0);
+    await expect.poll(lit, WAIT).toBe(0);
     await formula.focus();
     await page.keyboard.press('ArrowRight');
-    await expect.poll(lit).toBeGreaterThan(0);
+    await expect.poll(lit, WAIT).toBeGreaterThan(0);
     await expect
-      .poll(() => page.getByRole('status').allTextContents())
+      .poll(() => page.getByRole('status').allTextContents(), WAIT)
       .toContainEqual(expect.stringMatching(/^∂Cᵢ\/∂z of output y1: -?\d/));
     await formula.blur();
-    await expect.poll(lit).toBe(0);
+    await expect.poll(lit, WAIT).toBe(0);
+  });
+
+  it.each(['light', 'dark'] as const)('are legible: %s', async (scheme) => {
+    const { page } = await openCase('mini-batch', scheme);
+    await expect.poll(() => page.locator('.formulas-math').count(), WAIT).toBeGreaterThan(3);
+    const colours = await page.evaluate(() => {
+      const colour = (element: Element, name: string) => getComputedStyle(element).getPropertyValue(name);
+      const parts = document.querySelectorAll(
+        '.formulas-math [data-slot], .formulas-remark, .formulas-words, .formulas h3',
+      );
+      return {
+        paper: colour(document.body, 'background-color'),
+        texts: [...new Set([...parts].map((element) => colour(element, 'color')))],
+      };
+    });
+    expect(colours.texts.length).toBeGreaterThan(3);
+    for (const text of colours.texts) expect(contrast(text, colours.paper), text).toBeGreaterThanOrEqual(4.5);
   });
 
   it('let a parameter be chosen on the strip, and stand still while frames go by', async () => {
@@ -228,7 +272,7 @@ describe('the formulas of a step', () => {
     await page.keyboard.press('End');
     const picker = page.getByRole('combobox', { name: 'Parameter', exact: true });
     await expect
-      .poll(() => picker.evaluate((box: HTMLSelectElement) => box.selectedOptions[0]!.label))
+      .poll(() => picker.evaluate((box: HTMLSelectElement) => box.selectedOptions[0]!.label), WAIT)
       .toBe('b');
     await strip.blur();
     const places = () =>
