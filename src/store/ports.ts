@@ -49,6 +49,13 @@ export function startWorkersEarly(): void {
   try {
     early.trainer = startTrainer();
     early.surface = startSurface();
+    // One that fails before it is asked for is started again by whoever needs it, who then hears of the failure.
+    early.trainer.onerror = () => {
+      early.trainer = undefined;
+    };
+    early.surface.onerror = () => {
+      early.surface = undefined;
+    };
   } catch {
     // Whoever needs one meets the same failure, and tells the person.
   }

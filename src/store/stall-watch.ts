@@ -8,15 +8,19 @@ import { stretchBefore } from './stretch';
 const PAUSE_MS = 250;
 
 let timer: ReturnType<typeof setTimeout> | null = null;
+/** Who asked last: another run may have been opened since the first one did. */
+let latest: Showing | null = null;
 
 /** Says, a moment after the last change, whether the loss has stopped moving at the shown frame. */
 export function watchStall(showing: Showing): void {
+  latest = showing;
   if (timer) return;
   timer = setTimeout(() => {
     timer = null;
     const { frames, run, shown } = live;
-    if (!frames || !run || !shown || run.problem !== showing.problem) return;
-    const stretch = stretchBefore(frames, run.problem, shown.n, (frame) => showing.gradientNorm(frame));
+    const asked = latest;
+    if (!frames || !run || !shown || run.problem !== asked?.problem) return;
+    const stretch = stretchBefore(frames, run.problem, shown.n, (frame) => asked.gradientNorm(frame));
     const stall = stretch && describeStall(stretch);
     if (stall !== useStore.getState().run.stall) patchRun({ stall });
   }, PAUSE_MS);
