@@ -45,7 +45,7 @@ export function* checkGradient(
   end = parameters.length,
 ): Generator<null, GradientCheck> {
   const { trainable, gradient } = checked;
-  let found: GradientCheck = NOTHING;
+  let found = NOTHING_CHECKED;
   for (let i = first; i < end; i++) {
     if (trainable[i] === 0) continue;
     const { slope, size, step } = centralDifference(checked, parameters, i);
@@ -53,18 +53,24 @@ export function* checkGradient(
     const worst = relative(gradient[i]!, slope, least);
     // One that agrees stands at no kink that matters.
     const isKink = worst > VISIBLE && checked.kinks !== null && kinkWithin(checked.kinks, parameters, i);
-    found = joined(
+    found = joinChecks(
       found,
       isKink
         ? KINK
-        : { ...NOTHING, worst, index: i, ...{ backprop: gradient[i]!, difference: slope }, compared: 1 },
+        : {
+            ...NOTHING_CHECKED,
+            worst,
+            index: i,
+            ...{ backprop: gradient[i]!, difference: slope },
+            compared: 1,
+          },
     );
     yield null;
   }
   return found;
 }
 
-const NOTHING: GradientCheck = {
+export const NOTHING_CHECKED: GradientCheck = {
   worst: Number.NaN,
   index: -1,
   backprop: Number.NaN,
@@ -72,10 +78,10 @@ const NOTHING: GradientCheck = {
   compared: 0,
   kinks: 0,
 };
-const KINK: GradientCheck = { ...NOTHING, kinks: 1 };
+const KINK: GradientCheck = { ...NOTHING_CHECKED, kinks: 1 };
 
 /** Two checks as one: the worse of both, and all that they looked at. */
-function joined(a: GradientCheck, b: GradientCheck): GradientCheck {
+export function joinChecks(a: GradientCheck, b: GradientCheck): GradientCheck {
   const worse = b.index >= 0 && !(b.worst <= a.worst) ? b : a;
   return { ...worse, compared: a.compared + b.compared, kinks: a.kinks + b.kinks };
 }

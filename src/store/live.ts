@@ -134,4 +134,3 @@ class Live {
 }
 
 export const live = new Live();
-export type LiveState = Live;
