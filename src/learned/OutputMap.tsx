@@ -37,7 +37,7 @@ export function OutputMap({ setting }: { setting: MapSetting }) {
   const dots = useMemo(() => recordDots(setting, size, colours), [setting, size, colours]);
   useEffect(() => {
     const context = prepareCanvas(records.current, size);
-    if (context) paintDots(context, dots, size, colours.card);
+    if (context) paintDots(context, dots, size, colours);
   }, [dots, size, colours]);
   useMapImage(setting, (image: MapImage) => {
     if (cells.current) paintCells(cells.current, image, outputCount, ground);

@@ -8,7 +8,7 @@ import { useDark } from '../theme/useDark';
 import { useSize } from '../theme/useSize';
 import { groupBars, groupSize } from './bars';
 import { prepareCanvas } from './canvas';
-import { BARS_HEIGHT, paintBars, pitchOf, SUM_HEIGHT } from './paintBars';
+import { BARS_HEIGHT, paintBars, SUM_HEIGHT } from './paintBars';
 import { useFrameDraw, useRun } from './useLearned';
 import { useToldBars } from './useToldBars';
 import './record-bars.css';
@@ -52,7 +52,7 @@ function OpenBars({ run }: { run: OpenRun }) {
     const bars = groupBars(sum.parts, width / LEAST_PITCH);
     const at = sum.stepRecords.indexOf(record);
     const marked = at < 0 ? -1 : Math.floor(at / bars.size);
-    paintBars(context, { bars, penalty: sum.penalty, marked }, { width, height: HEIGHT }, colours);
+    paintBars(context, { bars, marked }, { width, height: HEIGHT }, colours);
     put(sums.current, 'sum', formatSignificant(sum.sum, 4));
     put(sums.current, 'used', formatSignificant(sum.used, 4));
     const words = at < 0 ? 'not in this step' : formatSignificant(sum.parts[at]!, 4);
@@ -74,7 +74,7 @@ function OpenBars({ run }: { run: OpenRun }) {
     if (!sum) return;
     const bars = groupBars(sum.parts, width / LEAST_PITCH);
     const x = event.clientX - box.current!.getBoundingClientRect().left;
-    choose(Math.floor(x / pitchOf(width, { bars, penalty: sum.penalty })) * bars.size);
+    choose(Math.floor((x * bars.values.length) / width) * bars.size);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
@@ -146,7 +146,7 @@ function BarWords({ run, told, together }: { run: OpenRun; told: number | null; 
     <p className="note">
       {each}: {what}. Below, the sum so far.
       {told !== null && run.problem.trainable[told] === 0 && ' It is frozen: no record moves it.'}
-      {run.problem.loss.regularization !== 'none' && ' The hollow bar is the regulariser’s.'}
+      {run.problem.loss.regularization !== 'none' && ' Each carries the regulariser.'}
     </p>
   );
 }

@@ -16,7 +16,7 @@ export function placeOf({ x, y }: MapPlane, { width, height }: Size, px: number,
 
 /** Every record where it lies on the map, held-out ones last, in the colour of what is desired of it. */
 export function recordDots(setting: MapSetting, size: Size, colours: Palette): Dot[] {
-  const { run, plane } = setting;
+  const { run, plane, rule } = setting;
   const { train, test } = run.data;
   const dotsOf = (points: Float64Array, targets: Float64Array, heldOut: boolean): Dot[] => {
     const colourOf = desiredColour(setting, colours, targets);
@@ -24,6 +24,7 @@ export function recordDots(setting: MapSetting, size: Size, colours: Palette): D
       ...placeOf(plane, size, points[2 * i]!, points[2 * i + 1]!),
       colour: colourOf(i),
       heldOut,
+      rimmed: !rule,
     }));
   };
   return [

@@ -9,15 +9,8 @@ const GAP = 6;
 
 export interface BarScene {
   readonly bars: Bars;
-  /** What the regulariser adds after the last bar; 0 where there is none. */
-  readonly penalty: number;
   /** The bar of the shown record; −1 where the step does not use it. */
   readonly marked: number;
-}
-
-/** Room for each bar: the regulariser has one of its own, after a gap. */
-export function pitchOf(width: number, { bars, penalty }: Pick<BarScene, 'bars' | 'penalty'>): number {
-  return width / (bars.values.length + (penalty === 0 ? 0 : 2));
 }
 
 export function paintBars(
@@ -26,41 +19,35 @@ export function paintBars(
   size: Size,
   colours: Palette,
 ): void {
-  const { bars, penalty, marked } = scene;
+  const { bars, marked } = scene;
   context.clearRect(0, 0, size.width, size.height);
-  const pitch = pitchOf(size.width, scene);
+  const pitch = size.width / bars.values.length;
   const wide = Math.max(1, Math.min(10, pitch - (pitch > 3 ? 1 : 0.4)));
   const middle = BARS_HEIGHT / 2;
-  const scale = (middle - 1) / (Math.max(greatest(bars.values), Math.abs(penalty)) || 1);
+  const scale = (middle - 1) / (greatest(bars.values) || 1);
   rule(context, middle, size.width, colours.line);
   bars.values.forEach((value, i) => {
     context.fillStyle = i === marked ? colours.ink : colours.gradient;
     context.fillRect((i + 0.5) * pitch - wide / 2, middle, wide, -scale * value);
   });
-  if (penalty !== 0) {
-    context.strokeStyle = colours.gradient;
-    context.lineWidth = 1;
-    context.strokeRect((bars.values.length + 1.5) * pitch - wide / 2, middle, wide, -scale * penalty);
-  }
   paintRunning(context, scene, size, pitch, colours);
 }
 
 /** The sum so far, after each bar. */
 function paintRunning(
   context: CanvasRenderingContext2D,
-  { bars, penalty }: BarScene,
+  { bars }: BarScene,
   { width }: Size,
   pitch: number,
   colours: Palette,
 ): void {
-  const end = (bars.running.at(-1) ?? 0) + penalty;
-  const scale = (SUM_HEIGHT / 2 - 3) / (Math.max(greatest(bars.running), Math.abs(end)) || 1);
+  const end = bars.running.at(-1) ?? 0;
+  const scale = (SUM_HEIGHT / 2 - 3) / (greatest(bars.running) || 1);
   const middle = BARS_HEIGHT + GAP + SUM_HEIGHT / 2;
   rule(context, middle, width, colours.line);
   context.beginPath();
   context.moveTo(0, middle);
   bars.running.forEach((sum, i) => context.lineTo((i + 0.5) * pitch, middle - scale * sum));
-  if (penalty !== 0) context.lineTo((bars.running.length + 1.5) * pitch, middle - scale * end);
   context.lineTo(width, middle - scale * end);
   context.strokeStyle = colours.gradient;
   context.lineWidth = 1.75;

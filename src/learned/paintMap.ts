@@ -1,4 +1,5 @@
 import type { MapImage } from '../store/map-image';
+import type { Palette } from '../theme/colours';
 import type { Size } from './canvas';
 import { type ClassGrounds, css, type OutputRamp, type Rgb } from './colours';
 
@@ -44,6 +45,8 @@ export interface Dot {
   readonly y: number;
   readonly colour: Rgb;
   readonly heldOut: boolean;
+  /** Its colour may be the ground's own: a thin rim tells them apart. */
+  readonly rimmed: boolean;
 }
 
 const RADIUS = 3.6;
@@ -53,12 +56,12 @@ export function paintDots(
   context: CanvasRenderingContext2D,
   dots: readonly Dot[],
   size: Size,
-  card: string,
+  { card, ink }: Palette,
 ): void {
   context.clearRect(0, 0, size.width, size.height);
   // The more there are, the smaller.
   const radius = RADIUS * Math.min(1, Math.max(0.55, Math.sqrt(160 / Math.max(1, dots.length))));
-  for (const { x, y, colour, heldOut } of dots) {
+  for (const { x, y, colour, heldOut, rimmed } of dots) {
     context.beginPath();
     context.arc(x, y, heldOut ? radius - 0.4 : radius, 0, 2 * Math.PI);
     context.lineWidth = heldOut ? 4.4 : 2;
@@ -66,6 +69,13 @@ export function paintDots(
     context.stroke();
     context.fillStyle = heldOut ? card : css(colour);
     context.fill();
+    if (rimmed) {
+      context.globalAlpha = 0.5;
+      context.lineWidth = heldOut ? 3.2 : 1;
+      context.strokeStyle = ink;
+      context.stroke();
+      context.globalAlpha = 1;
+    }
     if (!heldOut) continue;
     context.lineWidth = 1.9;
     context.strokeStyle = css(colour);

@@ -27,8 +27,9 @@ export function useMapSetting(run: OpenRun): MapSetting {
   const { pair } = map;
   const plane = useMemo(() => createMapPlane(run, recipe, pair), [run, recipe, pair]);
   const rule = useMemo(() => runRule(run, recipe), [run, recipe]);
-  const range = useMemo(() => mapRange(run), [run]);
   const output = shownOutput(run, recipe, map);
+  // A curve shows every output.
+  const range = useMemo(() => mapRange(run, plane.y ? output : null), [run, plane, output]);
   return useMemo(() => ({ run, plane, rule, range, output }), [run, plane, rule, range, output]);
 }
 

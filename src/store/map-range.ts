@@ -8,17 +8,20 @@ export interface MapRange {
   readonly high: number;
 }
 
-/** Outputs that end where their activation ends; of the others as far as the targets go, and a quarter more. */
-export function mapRange({ problem, data }: OpenRun): MapRange {
+/**
+ * Outputs that end where their activation ends; of the others as far as the targets go, and a quarter more.
+ * @param output one of them; null: all together
+ */
+export function mapRange({ problem, data }: OpenRun, output: number | null = null): MapRange {
   const name: ActivationName | 'softmax' = problem.output;
   if (name === 'sigmoid' || name === 'softmax') return { low: 0, middle: 0.5, high: 1 };
   if (name === 'tanh' || name === 'sin') return { low: -1, middle: 0, high: 1 };
   let least = Number.POSITIVE_INFINITY;
   let greatest = Number.NEGATIVE_INFINITY;
-  for (const { targets } of [data.train, data.test]) {
-    for (const y of targets) {
-      least = Math.min(least, y);
-      greatest = Math.max(greatest, y);
+  for (const { targets, outputCount } of [data.train, data.test]) {
+    for (let i = output ?? 0; i < targets.length; i += output === null ? 1 : outputCount) {
+      least = Math.min(least, targets[i]!);
+      greatest = Math.max(greatest, targets[i]!);
     }
   }
   const middle = (least + greatest) / 2;

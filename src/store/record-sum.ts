@@ -3,10 +3,8 @@ import type { OpenRun, ShownFrame } from './live';
 
 /** What a step follows, record by record: along one parameter, or along a direction. */
 export interface RecordSum {
-  /** Each of the step's records by itself, in the step's order. */
+  /** Each of the step's records by itself, in the step's order; each carries the regulariser, as its C_i does. */
   readonly parts: Float64Array;
-  /** What the regulariser adds to all of them together; 0 where there is none. */
-  readonly penalty: number;
   /** All of them together. */
   readonly sum: number;
   /** What the sum is divided by: the number of records where the step follows their mean. */
@@ -16,7 +14,7 @@ export interface RecordSum {
 }
 
 /**
- * @param values the slope of every training record along `along`, at `shown`
+ * @param values the slope of every training record along `along`, at `shown`, regulariser left out
  * @param along a parameter's index, or a direction of length D
  */
 export function recordSum(
@@ -26,14 +24,13 @@ export function recordSum(
   along: number | Float64Array,
 ): RecordSum {
   const count = stepRecords.length;
-  const parts = Float64Array.from(stepRecords, (record) => values[record]!);
   let penalty = 0;
   if (typeof along === 'number') penalty = penaltySlope(problem, parameters, along);
-  else along.forEach((part, i) => (penalty += part * penaltySlope(problem, parameters, i)));
-  penalty *= count;
-  const sum = parts.reduce((total, part) => total + part, 0) + penalty;
+  else for (let i = 0; i < along.length; i++) penalty += along[i]! * penaltySlope(problem, parameters, i);
+  const parts = Float64Array.from(stepRecords, (record) => values[record]! + penalty);
+  const sum = parts.reduce((total, part) => total + part, 0);
   const divisor = problem.descent.reduce === 'mean' ? count : 1;
-  return { parts, penalty, sum, divisor, used: sum / divisor };
+  return { parts, sum, divisor, used: sum / divisor };
 }
 
 /** The step's gradient with length 1; null where it is 0 or not finite. */

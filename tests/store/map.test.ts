@@ -168,6 +168,17 @@ describe('a map of the network', () => {
     const table = await openRun({ data: TABLE, network: { output: 'linear' } });
     const range = mapRange(table.run);
     expect(range).toEqual({ low: -0.625, middle: 0, high: 0.625 });
+    const rows = [
+      [0, 0, 4, -1],
+      [1, 1, 8, 1],
+    ];
+    const two = await openRun({
+      data: { ...TABLE, outputs: ['u', 'v'], rows },
+      network: { output: 'linear' },
+    });
+    expect(mapRange(two.run, 0)).toEqual({ low: 3.5, middle: 6, high: 8.5 });
+    expect(mapRange(two.run, 1)).toEqual({ low: -1.25, middle: 0, high: 1.25 });
+    expect(mapRange(two.run).middle).toBe(3.5);
     expect([-9, -0.625, 0, 0.3125, 9].map((value) => shareOf(range, value))).toEqual([-1, -1, 0, 0.5, 1]);
   });
 });
