@@ -40,8 +40,8 @@ export class Pursuit {
         const { value, done } = this.advance(work);
         if (this.work !== work) work.return(undefined as T);
         else if (done) {
-          this.work = null;
           onDone(value);
+          if (this.work === work) this.work = null;
           this.rest();
         } else if (value) value.then(slice, fail);
         else this.soon(slice);

@@ -83,3 +83,19 @@ it('tells of a failure once, and is idle after it', () => {
   run();
   expect(said).toEqual(['failed: no memory', 'idle']);
 });
+
+it('tells of a failure of whoever takes the result, and lets them begin other work', () => {
+  const { said, begin, run, pursuit } = open();
+  pursuit.begin(workOf('first', said), {
+    onDone: () => {
+      throw new Error('it cannot be sent');
+    },
+    onFailed: (error) => said.push(`failed: ${(error as Error).message}`),
+  });
+  run();
+  expect(said).toEqual(['first cleaned up', 'failed: it cannot be sent', 'idle']);
+  said.length = 0;
+  pursuit.begin(workOf('second', said), { onDone: () => begin(workOf('third', said)), onFailed: () => {} });
+  run();
+  expect(said).toEqual(['second cleaned up', 'third cleaned up', 'third', 'idle']);
+});
