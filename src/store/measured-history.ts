@@ -1,6 +1,7 @@
 import { actions } from './actions';
 import { type FrameStore, live } from './live';
 import type { MeasureName } from './measurer';
+import { Watchers } from './watchers';
 
 /** At most about this many frames are measured. */
 const MOST = 96;
@@ -12,8 +13,7 @@ const MOST = 96;
 export class MeasuredHistory {
   private readonly known = new Map<number, number>();
   private frames: FrameStore | null = null;
-  private readonly listeners = new Set<() => void>();
-  private stop: (() => void) | null = null;
+  private readonly watchers = new Watchers(() => this.begin());
   private asking: AbortController | null = null;
 
   constructor(private readonly measure: MeasureName) {}
@@ -25,14 +25,7 @@ export class MeasuredHistory {
 
   /** Measures on, and tells of every value, until the returned function is called. */
   watch(listener: () => void): () => void {
-    this.listeners.add(listener);
-    this.stop ??= this.begin();
-    return () => {
-      this.listeners.delete(listener);
-      if (this.listeners.size > 0) return;
-      this.stop?.();
-      this.stop = null;
-    };
+    return this.watchers.add(listener);
   }
 
   private begin(): () => void {
@@ -65,7 +58,7 @@ export class MeasuredHistory {
       if (this.asking !== asking) return;
       this.asking = null;
       this.known.set(frame.n, value);
-      for (const listener of this.listeners) listener();
+      this.watchers.tell();
       this.next();
     };
     actions()

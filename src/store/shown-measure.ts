@@ -1,6 +1,7 @@
 import { actions } from './actions';
 import { live, type ShownFrame } from './live';
 import type { MeasureName } from './measurer';
+import { Watchers } from './watchers';
 
 /** What was measured, of which frame, and what was asked for besides. */
 export interface Measured {
@@ -17,10 +18,9 @@ export interface Measured {
 export class ShownMeasure {
   /** The newest answer; null where none has come for this run. */
   latest: Measured | null = null;
-  private readonly listeners = new Set<() => void>();
+  private readonly watchers = new Watchers(() => this.begin());
   private asking: AbortController | null = null;
   private stale = false;
-  private stop: (() => void) | null = null;
 
   /** @param details what the measurement asks for besides, of the frame shown; null where there is nothing to ask now */
   constructor(
@@ -30,19 +30,12 @@ export class ShownMeasure {
 
   /** Measures, and tells of every answer, until the returned function is called. */
   watch(listener: () => void): () => void {
-    this.listeners.add(listener);
-    this.stop ??= this.begin();
-    return () => {
-      this.listeners.delete(listener);
-      if (this.listeners.size > 0) return;
-      this.stop?.();
-      this.stop = null;
-    };
+    return this.watchers.add(listener);
   }
 
   /** What is asked for besides has changed. */
   again(): void {
-    if (this.stop) this.ask();
+    if (this.watchers.isGoing) this.ask();
   }
 
   private begin(): () => void {
@@ -59,7 +52,7 @@ export class ShownMeasure {
     this.asking?.abort();
     this.asking = null;
     this.latest = null;
-    for (const listener of this.listeners) listener();
+    this.watchers.tell();
     this.ask();
   }
 
@@ -75,7 +68,7 @@ export class ShownMeasure {
       if (this.asking !== asking) return;
       this.asking = null;
       if (values) this.latest = { n: shown.n, shown, details, values };
-      if (values) for (const listener of this.listeners) listener();
+      if (values) this.watchers.tell();
       if (this.stale) this.ask();
     };
     const { measure } = this;
