@@ -1,3 +1,4 @@
+import { roundIn } from '../store/map-range';
 import { palette } from '../theme/colours';
 import { formatNumber } from '../theme/numbers';
 import { useDark } from '../theme/useDark';
@@ -45,6 +46,7 @@ const STOPS = [-1, -0.5, 0, 0.5, 1];
 function Range({ setting: { rule, range, run, output } }: { setting: MapSetting }) {
   const ramp = new OutputRamp(palette(useDark()), range);
   const { low, middle, high } = range;
+  const decimals = high - low < 1 ? 3 : 1;
   const value = (share: number) => middle + share * (share < 0 ? middle - low : high - middle);
   const background = `linear-gradient(to right, ${STOPS.map((stop) => css(ramp.ground(value(stop)))).join()})`;
   const isSingle = run.problem.records.outputCount === 1;
@@ -56,7 +58,7 @@ function Range({ setting: { rule, range, run, output } }: { setting: MapSetting 
         <i style={{ background }} />
         <div className="map-range-numbers">
           {[low, middle, high].map((end) => (
-            <span key={end}>{formatNumber(end, 1)}</span>
+            <span key={end}>{formatNumber(roundIn(range, end), decimals)}</span>
           ))}
         </div>
       </div>

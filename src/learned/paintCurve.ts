@@ -1,4 +1,5 @@
 import type { MapImage } from '../store/map-image';
+import { roundIn } from '../store/map-range';
 import { cellMiddle } from '../store/map-sampler';
 import type { Palette } from '../theme/colours';
 import { formatNumber } from '../theme/numbers';
@@ -46,7 +47,7 @@ export function paintCurveAxes(
     context.moveTo(EDGE.left, at);
     context.lineTo(width - EDGE.right, at);
     context.stroke();
-    context.fillText(formatNumber(y, 1), EDGE.left - 6, at);
+    context.fillText(formatNumber(roundIn(range, y), range.high - range.low < 1 ? 2 : 1), EDGE.left - 6, at);
   }
   const { low, high, name } = plane.x;
   const write = (text: string, x: number, align: CanvasTextAlign) => {

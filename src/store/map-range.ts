@@ -34,3 +34,10 @@ export function shareOf({ low, middle, high }: MapRange, value: number): number 
   const share = value < middle ? (value - middle) / (middle - low) : (value - middle) / (high - middle);
   return Math.min(1, Math.max(-1, share || 0));
 }
+
+/** A value at a range's end, rounded to what the range lets tell apart: a hundredth of it. */
+export function roundIn({ low, high }: { low: number; high: number }, value: number): number {
+  const step = 10 ** Math.floor(Math.log10((high - low) / 10));
+  // No minus before a zero.
+  return Math.round(value / step) * step + 0;
+}

@@ -7,7 +7,7 @@ import { completeRecipe } from '../../src/recipe/complete';
 import type { OpenRun } from '../../src/store/live';
 import { MapImage } from '../../src/store/map-image';
 import { createMapPlane, pairOf } from '../../src/store/map-plane';
-import { mapRange, shareOf } from '../../src/store/map-range';
+import { mapRange, roundIn, shareOf } from '../../src/store/map-range';
 import { MapSampler } from '../../src/store/map-sampler';
 import { UnitMaps } from '../../src/store/unit-maps';
 import { readTable } from '../data/tables';
@@ -180,5 +180,15 @@ describe('a map of the network', () => {
     expect(mapRange(two.run, 1)).toEqual({ low: -1.25, middle: 0, high: 1.25 });
     expect(mapRange(two.run).middle).toBe(3.5);
     expect([-9, -0.625, 0, 0.3125, 9].map((value) => shareOf(range, value))).toEqual([-1, -1, 0, 0.5, 1]);
+  });
+
+  it.each([
+    [{ low: -1.25, high: 1.25 }, -0.0013, 0],
+    [{ low: -1, high: 1 }, 1, 1],
+    [{ low: 0.1, high: 0.13 }, 0.1153, 0.115],
+    [{ low: -250, high: 250 }, 123, 120],
+  ])('rounds to what its range lets tell apart: %j, %d', (range, value, wanted) => {
+    expect(roundIn(range, value)).toBeCloseTo(wanted, 12);
+    expect(Object.is(roundIn(range, -0), 0)).toBe(true);
   });
 });
