@@ -80,8 +80,9 @@ export class StepUpdater {
   private async settle(): Promise<void> {
     const { run, shown } = live;
     if (!run || !shown || this.take(run.problem, shown, PATIENT_MS)) return;
-    const state = await this.runs.client?.state(shown.n).catch(() => null);
-    if (live.shown !== shown || this.watchers === 0) return;
+    // A trainer that is gone answers no more: the update stays blank.
+    const state = await this.runs.client?.state(shown.n).catch(() => undefined);
+    if (state === undefined || live.shown !== shown || this.watchers === 0) return;
     if (state) this.known = [state];
     if (!state || !this.take(run.problem, shown, PATIENT_MS)) this.rest();
   }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { prepare } from '../../src/data/prepare';
+import { Descent } from '../../src/engine/descent';
 import { completeRecipe } from '../../src/recipe/complete';
 import { RunClient } from '../../src/store/run-client';
 import { inProcessTrainer, type TestTrainerPort } from '../helpers/ports';
@@ -52,6 +54,22 @@ describe('the page’s side of a run', () => {
     }
     client.release()?.close();
     straight.client.release()?.close();
+  });
+
+  it('tells what a step begins with, as the reference engine has it', async () => {
+    const recipe = completeRecipe({ descent: { optimizer: 'adam', mode: 'mini-batch' } });
+    const { client } = open(recipe, 400);
+    await client.frame(400);
+    const descent = new Descent((await prepare(recipe, {})).problem);
+    for (const n of [0, 1, 300]) {
+      while (descent.n < n) {
+        descent.evaluate(false);
+        descent.advance();
+      }
+      expect(await client.state(n)).toEqual(descent.save());
+    }
+    expect(await client.state(100_000)).toBeNull();
+    client.release()?.close();
   });
 
   it('brings a dead worker back to where it was', async () => {

@@ -102,6 +102,24 @@ describe('the update of the shown frame', () => {
     stop();
   });
 
+  it('asks again for a frame that the trainer does not know yet, and not where the trainer is gone', async () => {
+    const problem = problemOf({ descent: { optimizer: 'momentum' } });
+    for (const [answer, calls] of [
+      [async () => null, 3],
+      [() => Promise.reject(new Error('gone')), 1],
+    ] as const) {
+      const state = vi.fn(answer);
+      const { show } = open(problem);
+      const updater = new StepUpdater({ client: { state } as unknown as RunClient }, { now: () => 0 });
+      const stop = updater.watch();
+      show(20);
+      await vi.advanceTimersByTimeAsync(490);
+      expect(state).toHaveBeenCalledTimes(calls);
+      expect(live.update).toBeNull();
+      stop();
+    }
+  });
+
   it('is computed only while somebody watches', () => {
     const problem = problemOf();
     const { updater, show } = open(problem);
