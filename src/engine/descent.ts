@@ -1,6 +1,6 @@
 import { Objective } from './objective';
 import { createOptimizerState, OPTIMIZERS, type OptimizerState } from './optimizers';
-import { RecordOrder } from './order';
+import { orderOf, type RecordOrder } from './order';
 import { type Problem, stepSize } from './problem';
 import { startParameters } from './starts';
 
@@ -44,15 +44,14 @@ export class Descent {
   private readonly isBatch: boolean;
 
   constructor(readonly problem: Problem) {
-    const { layout, records, descent } = problem;
+    const { layout, descent } = problem;
     this.isBatch = descent.mode === 'batch';
     this.objective = new Objective(problem);
     this.parameters = startParameters(layout, problem.start);
     this.gradient = new Float64Array(layout.length);
     this.stepRecords = this.isBatch ? this.objective.all : new Int32Array(stepSize(problem));
     this.optimizer = createOptimizerState(layout.length);
-    const shuffled = descent.order === 'shuffled' && !this.isBatch;
-    this.order = new RecordOrder(records.count, this.stepRecords.length, shuffled, descent.seed);
+    this.order = orderOf(problem);
   }
 
   /** Losses of frame n and the gradient of step n. `withLoss` false leaves C over all records out (stepping only). */

@@ -1,3 +1,4 @@
+import { type Problem, stepSize } from './problem';
 import { Random, shuffle } from './random';
 
 /** Streams of the order, one an epoch, away from those of the data and the start. */
@@ -49,4 +50,11 @@ export class RecordOrder {
     shuffle(this.permutation, new Random(this.seed, ORDER_STREAM + epoch));
     this.epoch = epoch;
   }
+}
+
+/** The order in which a problem's steps use its records; a batch has them all, whatever the order. */
+export function orderOf(problem: Problem): RecordOrder {
+  const { mode, order, seed } = problem.descent;
+  const shuffled = order === 'shuffled' && mode !== 'batch';
+  return new RecordOrder(problem.records.count, stepSize(problem), shuffled, seed);
 }

@@ -1,7 +1,7 @@
 import { Descent, startSentence } from '../engine/descent';
 import { Inspector } from '../engine/inspect';
 import { Objective } from '../engine/objective';
-import { RecordOrder } from '../engine/order';
+import { orderOf, type RecordOrder } from '../engine/order';
 import { type Problem, stepSize } from '../engine/problem';
 import type { KeptFrame } from './frames';
 import type { Inspection, ShownFrame } from './live';
@@ -14,16 +14,10 @@ export class Showing {
   private readonly size: number;
 
   constructor(readonly problem: Problem) {
-    const { mode, order, seed } = problem.descent;
     this.objective = new Objective(problem);
     this.inspector = new Inspector(problem);
     this.size = stepSize(problem);
-    this.order = new RecordOrder(
-      problem.records.count,
-      this.size,
-      order === 'shuffled' && mode !== 'batch',
-      seed,
-    );
+    this.order = orderOf(problem);
   }
 
   /** The gradients are computed when they are first asked for. */

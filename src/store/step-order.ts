@@ -1,4 +1,4 @@
-import { RecordOrder } from '../engine/order';
+import { orderOf, type RecordOrder } from '../engine/order';
 import { type Problem, stepSize } from '../engine/problem';
 
 /** When each training record is used next. */
@@ -8,10 +8,9 @@ export class StepOrder {
   private readonly row: Int32Array;
 
   constructor(private readonly problem: Problem) {
-    const { mode, order, seed } = problem.descent;
     const { count } = problem.records;
     this.size = stepSize(problem);
-    this.order = new RecordOrder(count, this.size, order === 'shuffled' && mode !== 'batch', seed);
+    this.order = orderOf(problem);
     // Whatever a shuffle does, each record occurs in two epochs' worth of positions.
     this.row = new Int32Array(this.size * Math.ceil((2 * count) / this.size));
   }

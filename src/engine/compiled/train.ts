@@ -1,6 +1,6 @@
 import type { DescentState, Overflow } from '../descent';
 import { EXP_TABLE, LOG_TABLE, TAIL_TABLE, TANH_TABLE } from '../elementary-tables';
-import { RecordOrder } from '../order';
+import { orderOf, type RecordOrder } from '../order';
 import { type Problem, stepSize } from '../problem';
 import { startParameters } from '../starts';
 import { type Stepper, stretchOf, strideOf } from '../stepper';
@@ -34,7 +34,7 @@ export class CompiledDescent implements Stepper {
 
   /** @throws where there is no kernel or not enough memory */
   constructor(problem: Problem) {
-    const { layout, descent, records } = problem;
+    const { layout, descent } = problem;
     this.stretch = stretchOf(problem);
     this.length = layout.length;
     this.stride = strideOf(problem);
@@ -45,8 +45,7 @@ export class CompiledDescent implements Stepper {
     this.buffer = buffer;
     this.k = stepSize(problem);
     this.isBatch = descent.mode === 'batch';
-    const shuffled = descent.order === 'shuffled' && !this.isBatch;
-    this.order = new RecordOrder(records.count, this.k, shuffled, descent.seed);
+    this.order = orderOf(problem);
     this.chosen = new Int32Array(
       buffer,
       this.plan.order,
