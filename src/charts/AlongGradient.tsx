@@ -1,10 +1,10 @@
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useStore } from '../store/store';
 import { LineChart } from './LineChart';
 import { LineTable } from './LineTable';
 import { judge, RULE, verdictSentence, WORDS } from './lineVerdict';
 import { optimizerName } from './optimizerName';
-import { isSharp, SHARPNESS } from './sharpness';
+import { stableRate } from './sharpness';
 import { stepLine } from './stepLine';
 import { useStepLine } from './useStepLine';
 import './along-gradient.css';
@@ -17,13 +17,13 @@ export function AlongGradient() {
   const write = () => {
     const { line, shown } = stepLine;
     if (!line || !shown || !word.current || !sentence.current) return;
-    const verdict = judge(line, shown.rate, shown.loss);
+    const share = shown.rate / stableRate();
+    const verdict = judge(line, shown.rate, shown.loss, share);
     word.current.dataset['verdict'] = verdict;
     word.current.textContent = WORDS[verdict];
-    sentence.current.textContent = verdictSentence(verdict, line, shown.loss, isSharp(shown.rate));
+    sentence.current.textContent = verdictSentence(verdict, line, shown.loss, share);
   };
   useStepLine(write);
-  useEffect(() => SHARPNESS.watch(write), []);
   return (
     <section
       className="along"
@@ -39,7 +39,8 @@ export function AlongGradient() {
       <p ref={sentence} className="along-sentence" title={RULE} />
       {optimizer !== 'plain' && (
         <p className="along-sentence">
-          The line and the word are plain descent’s: {optimizerName(optimizer)} steps elsewhere, to the ring.
+          The line, and what it says of the rate, are plain descent’s: {optimizerName(optimizer)} steps
+          elsewhere, to the ring.
         </p>
       )}
     </section>

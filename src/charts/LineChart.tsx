@@ -9,6 +9,7 @@ import { drawLine } from './drawLine';
 import { landingOf } from './landing';
 import { createLinePlot, type LinePlot, levelsOf, lossNear, rateAt, xOfRate, yOfLevel } from './linePlot';
 import { rateText } from './lineText';
+import { stableRate } from './sharpness';
 import { stepLine } from './stepLine';
 import { useStepLine } from './useStepLine';
 
@@ -39,7 +40,10 @@ export function LineChart() {
     const context = prepareCanvas(canvas.current!, size);
     const rate = held ?? line.rate;
     if (context)
-      drawLine(context, { plot: plot.current, line, colours, colour, rate, landing: landingOf(n) });
+      drawLine(context, {
+        ...{ plot: plot.current, line, colours, colour, rate, stable: stableRate() },
+        landing: landingOf(n),
+      });
     placeMark(mark.current!, plot.current);
     tell(input.current!);
   });

@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useEffect, useRef, useSyncExternalStore } from 'react';
+import { type ReactNode, type RefObject, useRef, useSyncExternalStore } from 'react';
 import { live } from '../store/live';
 import { useStore } from '../store/store';
 import { formatNumber, formatSignificant } from '../theme/numbers';
@@ -6,16 +6,21 @@ import { rateText } from './lineText';
 import { optimizerName } from './optimizerName';
 import { SHARPNESS, type Stability, stabilityOf } from './sharpness';
 import { sharpnessSentence } from './sharpnessWords';
+import { stepLine } from './stepLine';
 import { formatTick } from './ticks';
+import { useStepLine } from './useStepLine';
 import './sharpness.css';
+
+/** What stands in a cell of which nothing was measured yet, where that is not `…`. */
+const WAITING: Readonly<Record<string, string>> = { sentence: 'Being measured …' };
 
 /** The largest curvature at the frame, and whether the learning rate is small enough for it; below it `children`. */
 export function Sharpness({ children }: { children: ReactNode }) {
   const root = useRef<HTMLElement>(null);
   const run = useOpenRun();
   const { mode, optimizer } = useStore((state) => state.recipe.descent);
-  useEffect(() => SHARPNESS.watch(() => write(root)), []);
-  useEffect(() => write(root));
+  // The rate may be in hand, over the line.
+  useStepLine(() => write(root));
   if (!run) return null;
   const stability = stabilityOf(run);
   return (
@@ -52,13 +57,13 @@ export function Sharpness({ children }: { children: ReactNode }) {
 
 /** l·λ of the objective that is followed, against the limit. */
 function Gauge({ name, stability, label }: { name: string; stability: Stability; label: string }) {
-  const { rate, factor, limit } = stability;
+  const { factor, limit } = stability;
   return (
     <div className="gauge">
       <p>
-        {label}: {rateText(rate)}
-        {factor === 1 ? '' : ` · ${factor}`} · <Letter>λ</Letter> = <b data-cell={`${name}.product`} /> of{' '}
-        {formatTick(Number(limit!.toPrecision(4)))}
+        {label}: {factor === 1 ? '' : `${factor} · `}
+        <Letter>l</Letter> · <Letter>λ</Letter> = <b data-cell={`${name}.product`} /> of{' '}
+        {formatTick(Number(limit!.toPrecision(4)))}, <Letter>l</Letter> = <span data-cell="rate" />
       </p>
       <div className="gauge-track" aria-hidden="true">
         <i className="gauge-fill" data-bar={name} />
@@ -75,11 +80,13 @@ function Letter({ children }: { children: string }) {
 function write({ current: root }: RefObject<HTMLElement | null>): void {
   const { latest } = SHARPNESS;
   const { run } = live;
-  if (!root || !run || !latest) return;
+  if (!root || !run) return;
   const stability = stabilityOf(run);
-  const [whole, own = whole] = latest.values as unknown as [number, number?];
-  const product = (lambda: number) => stability.rate * stability.factor * lambda;
+  const [whole = Number.NaN, own = whole] = latest?.values ?? [];
+  const rate = stepLine.held ?? stability.rate;
+  const product = (lambda: number) => rate * stability.factor * lambda;
   const texts: Record<string, string> = {
+    rate: rateText(rate),
     whole: formatSignificant(whole, 4),
     own: formatSignificant(own, 4),
     'whole.product': formatNumber(product(whole), 3),
@@ -88,10 +95,13 @@ function write({ current: root }: RefObject<HTMLElement | null>): void {
       stability.limit === null ? '' : sharpnessSentence(product(whole), stability.limit, stability.coasts),
   };
   for (const cell of root.querySelectorAll<HTMLElement>('[data-cell]')) {
-    const text = texts[cell.dataset['cell']!] ?? '';
+    const name = cell.dataset['cell']!;
+    // Until another run's curvature is known the old one's stays.
+    const text = latest || name === 'rate' ? texts[name]! : cell.textContent || WAITING[name] || '…';
     if (cell.textContent !== text) cell.textContent = text;
   }
   for (const bar of root.querySelectorAll<HTMLElement>('[data-bar]')) {
+    if (!latest) break;
     const share = product(bar.dataset['bar'] === 'own' ? own : whole) / (stability.limit ?? 1);
     bar.style.width = `${Math.max(0, Math.min(1.5, share)) * (100 / 1.5)}%`;
     bar.classList.toggle('gauge-over', share > 1);

@@ -14,6 +14,8 @@ export interface LineScene {
   readonly colour: string;
   /** The rate that is marked. */
   readonly rate: number;
+  /** The rate beyond which the sharpest direction is unstable; Infinity where none is known. */
+  readonly stable: number;
   /** C(I_{n+1}) where the step goes elsewhere and it is known; else null. */
   readonly landing: number | null;
 }
@@ -51,12 +53,15 @@ const HANDLE = 9;
 const ROOM = 6;
 
 /** The good rates as a band, and what the rates on either side are called, where there is room beside the mark. */
-function drawZones(context: CanvasRenderingContext2D, { plot, line, colours, rate }: LineScene): void {
+function drawZones(
+  context: CanvasRenderingContext2D,
+  { plot, line, colours, rate, stable }: LineScene,
+): void {
   const good = line.norm > 0 && !isFlat(line.whole) ? goodRates(line.whole, plot.span) : null;
   if (!good) return;
   const within = (t: number) => Math.max(plot.left, Math.min(plot.right, xOfRate(plot, t)));
-  const from = within(good.low);
-  const to = within(good.high);
+  const from = within(Math.min(good.low, stable));
+  const to = within(Math.min(good.high, stable));
   context.globalAlpha = 0.28;
   context.fillStyle = colours.land[1]!;
   context.fillRect(from, 2, to - from, plot.bottom - 2);
@@ -67,7 +72,7 @@ function drawZones(context: CanvasRenderingContext2D, { plot, line, colours, rat
   const zones = [
     ['too small', plot.left, from],
     ['good', from, to],
-    ['overshoots', to, plot.right],
+    [stable < good.high ? 'unstable' : 'overshoots', to, plot.right],
   ] as const;
   const mark = xOfRate(plot, rate);
   for (const [word, left, right] of zones) {

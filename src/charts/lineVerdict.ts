@@ -1,11 +1,13 @@
 import type { GradientLine, LineCurve } from '../surface/gradient-line-values';
 
 /** What a learning rate is on a line, in a word. */
-export type Verdict = 'none' | 'uphill' | 'flat' | 'small' | 'good' | 'over';
+export type Verdict = 'none' | 'uphill' | 'flat' | 'small' | 'good' | 'over' | 'unstable';
 
 /** Below this share of the best rate the learning rate is too small, beyond this multiple it overshoots. */
 export const SMALL = 1 / 4;
 export const LARGE = 2;
+/** Share of the stability limit from which a rate leaves no room for a larger one. */
+const SHARP = 0.7;
 /** A change by less than this share of the loss is rounding. */
 const ROUNDING = 1e-12;
 
@@ -16,15 +18,20 @@ export const WORDS: Readonly<Record<Verdict, string>> = {
   small: 'too small',
   good: 'good',
   over: 'overshooting',
+  unstable: 'unstable',
 };
 
 /** The rule, for whoever asks what the word means. */
 export const RULE =
-  'Against the first minimum t* of C on this line: below t*/4 a rate is too small; up to 2 t* it is good, as long as C falls; beyond, or where C rises, it overshoots.';
+  'Against the first minimum t* of C on this line: below t*/4 a rate is too small; up to 2 t* it is good, as long as C falls; beyond, or where C rises, it overshoots. Where l·λ is beyond its limit (see Sharpness) it is unstable, whatever this line says.';
 
-/** The learning rate against the first minimum of C over all records along the gradient: see `RULE`. */
-export function judge({ norm, whole }: GradientLine, rate: number, atRate: number): Verdict {
+/**
+ * The learning rate against the first minimum of C over all records along the gradient: see `RULE`.
+ * @param share l·λ as a share of the limit beyond which the sharpest direction is unstable; 0 where that is not known
+ */
+export function judge({ norm, whole }: GradientLine, rate: number, atRate: number, share: number): Verdict {
   if (!(norm > 0)) return 'none';
+  if (share > 1) return 'unstable';
   if (whole.best === 0) return 'uphill';
   if (isFlat(whole)) return 'flat';
   if (rate < whole.best * SMALL) return 'small';
@@ -33,13 +40,13 @@ export function judge({ norm, whole }: GradientLine, rate: number, atRate: numbe
 
 /**
  * What a verdict says, in a line.
- * @param sharp whether the rate is near or beyond what the sharpest direction allows, whatever this line says
+ * @param share as of `judge`
  */
 export function verdictSentence(
   verdict: Verdict,
   { whole }: GradientLine,
   atRate: number,
-  sharp: boolean,
+  share: number,
 ): string {
   switch (verdict) {
     case 'none':
@@ -49,7 +56,7 @@ export function verdictSentence(
     case 'flat':
       return 'What is left to fall is less than rounding.';
     case 'small':
-      if (sharp) return 'Small for this line, but sharpness forbids more.';
+      if (share > SHARP) return 'Small for this line, but sharpness forbids more.';
       return whole.best === Infinity
         ? 'C falls as far as the line was followed.'
         : 'Under a quarter of the way to the lowest point.';
@@ -59,6 +66,10 @@ export function verdictSentence(
       return rises(whole, atRate)
         ? 'Across the valley and up the other side: C rises.'
         : 'Beyond twice the way, yet lower than here.';
+    case 'unstable':
+      return rises(whole, atRate)
+        ? 'C rises, and steps swing ever wider along the sharpest direction.'
+        : 'C falls on this line, but steps swing ever wider along the sharpest direction.';
   }
 }
 

@@ -38,13 +38,10 @@ export function stabilityOf(run: NonNullable<typeof live.run>): Stability {
   };
 }
 
-/** The share of the limit from which a rate leaves no room for a larger one. */
-const SHARP = 0.7;
-
-/** Whether a rate is near or beyond what the curvature measured last allows; false where that is not known. */
-export function isSharp(rate: number): boolean {
-  const { latest } = SHARPNESS;
-  if (!latest || !live.run) return false;
+/** The rate at which l·λ is at its limit, for the curvature of C measured last; Infinity where there is none known. */
+export function stableRate(): number {
+  const lambda = SHARPNESS.latest?.values[0] ?? 0;
+  if (!live.run || !(lambda > 0)) return Number.POSITIVE_INFINITY;
   const { factor, limit } = stabilityOf(live.run);
-  return limit !== null && rate * factor * latest.values[0]! > SHARP * limit;
+  return limit === null ? Number.POSITIVE_INFINITY : limit / (factor * lambda);
 }

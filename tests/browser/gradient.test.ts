@@ -64,6 +64,25 @@ it('keys move the rate, Escape lets go of it, Enter takes it; the loss is the ne
   expect(loss).toBeCloseTo((await frameOf(page)).loss, 4);
 });
 
+it('a rate in hand is unstable beyond the limit of the sharpness, which follows it', async () => {
+  const page = await open('#v=1&steps=60&frame=30');
+  await untilFrame(page, 30);
+  await expect.poll(() => told(page)).toContain('0.0025, leads to');
+  const product = async () => Number(await page.locator('[data-cell="whole.product"]').innerText());
+  await expect.poll(product).toBeGreaterThan(0);
+  const before = await product();
+  expect(await page.locator('.along-word').innerText()).not.toBe('unstable');
+  await slider(page).focus();
+  // A twentieth of a decade each.
+  for (let press = 0; press < 11; press++) await page.keyboard.press('ArrowRight');
+  await expect.poll(() => page.locator('.along-word').innerText()).toBe('unstable');
+  const rate = Number((await told(page)).split(',')[0]);
+  expect(await product()).toBeGreaterThan(2);
+  expect((await product()) / before / (rate / 0.0025)).toBeCloseTo(1, 2);
+  await page.keyboard.press('Escape');
+  await expect.poll(product).toBe(before);
+});
+
 it('checks the gradient, and lights the parameter where it agrees least', async () => {
   const page = await open('#v=1&steps=20&frame=20&activation=gelu&hidden=3,3&mode=stochastic');
   await untilFrame(page, 20);

@@ -34,7 +34,7 @@ function lineOf(loss: (t: number) => number, best: number, rate: number): Gradie
 /** C on a quadratic: falls to the best rate, and is where it was at twice that. */
 const parabola = (best: number) => (t: number) => 0.5 + 0.2 * (t / best - 1) ** 2;
 
-const verdictOf = (line: GradientLine) => judge(line, line.rate, line.whole.atRate);
+const verdictOf = (line: GradientLine) => judge(line, line.rate, line.whole.atRate, 0);
 
 describe('the verdict', () => {
   it.each([
@@ -55,15 +55,15 @@ describe('the verdict', () => {
     const nextValley = (t: number) => (t < 0.05 ? parabola(0.01)(t) : 0.1);
     const line = lineOf(nextValley, 0.01, 0.2);
     expect(verdictOf(line)).toBe('over');
-    expect(verdictSentence('over', line, 0.1, false)).toContain('yet lower than here');
-    expect(verdictSentence('over', line, 0.9, false)).toContain('C rises');
-    expect(verdictSentence('over', line, Number.NaN, false)).toContain('C rises');
+    expect(verdictSentence('over', line, 0.1, 0.5)).toContain('yet lower than here');
+    expect(verdictSentence('over', line, 0.9, 0.5)).toContain('C rises');
+    expect(verdictSentence('over', line, Number.NaN, 0.5)).toContain('C rises');
   });
 
   it('takes rounding for no rise', () => {
     const shallow = (t: number) => 0.25 + 1e-10 * (parabola(0.01)(t) - 0.7);
     const line = lineOf(shallow, 0.01, 0.015);
-    expect(judge(line, 0.015, 0.25 + 5e-17)).toBe('good');
+    expect(judge(line, 0.015, 0.25 + 5e-17, 0)).toBe('good');
     // Where the way down is rounding too, there is nothing to judge.
     expect(verdictOf(lineOf(() => 0.25, 0.01, 0.5))).toBe('flat');
   });
@@ -72,14 +72,24 @@ describe('the verdict', () => {
     expect(verdictOf(lineOf((t) => 1 + t, 0, 0.01))).toBe('uphill');
     const endless = lineOf((t) => 1 / (1 + t), Infinity, 0.01);
     expect(verdictOf(endless)).toBe('small');
-    expect(verdictSentence('small', endless, 0.9, false)).toContain('as far as');
+    expect(verdictSentence('small', endless, 0.9, 0.5)).toContain('as far as');
     expect(verdictOf({ ...endless, norm: 0 })).toBe('none');
   });
 
   it('says where sharpness forbids what this line would allow', () => {
     const line = lineOf(parabola(0.1), 0.1, 0.01);
-    expect(verdictSentence('small', line, line.whole.atRate, true)).toContain('sharpness');
-    expect(verdictSentence('small', line, line.whole.atRate, false)).not.toContain('sharpness');
+    expect(verdictSentence('small', line, line.whole.atRate, 0.9)).toContain('sharpness');
+    expect(verdictSentence('small', line, line.whole.atRate, 0.5)).not.toContain('sharpness');
+  });
+
+  it.each([0.001, 0.01, 0.5])('calls a rate of %f unstable beyond the limit of the sharpness', (rate) => {
+    const line = lineOf(parabola(0.01), 0.01, rate);
+    const { atRate } = line.whole;
+    expect(judge(line, rate, atRate, 1.001)).toBe('unstable');
+    expect(judge(line, rate, atRate, 0.999)).not.toBe('unstable');
+    const rises = atRate > line.whole.here;
+    expect(verdictSentence('unstable', line, atRate, 2)).toContain(rises ? 'C rises' : 'C falls');
+    expect(judge({ ...line, norm: 0 }, rate, atRate, 2)).toBe('none');
   });
 });
 
