@@ -1,8 +1,9 @@
 import { actions } from '../store/actions';
 import { live } from '../store/live';
+import { tellOfRun } from '../store/notices';
 import { ShownMeasure } from '../store/shown-measure';
-import { parameterSentence } from '../store/started';
-import { addNotice, useStore } from '../store/store';
+import { branchSentence } from '../store/started';
+import { useStore } from '../store/store';
 import { type GradientLine, packQuestion, type Span, unpackLine } from '../surface/gradient-line-values';
 import { rateText } from './lineText';
 
@@ -88,7 +89,7 @@ export class StepLine {
     this.resume = false;
     if (held === line?.rate) this.drop();
     else if (await actions().branch({ 'descent.learningRate': held })) {
-      addNotice(parameterSentence(`Learning rate ${rateText(held)}`, n), 'info');
+      tellOfRun(branchSentence(`Learning rate ${rateText(held)}`, n));
     } else this.drop();
     if (play) actions().play();
   }

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { Dialog } from '../panels/Dialog';
 import { Icon } from '../panels/Icon';
 import { live } from '../store/live';
-import { addNotice, useStore } from '../store/store';
+import { addNotice } from '../store/notices';
+import { useStore } from '../store/store';
 import { download, type NumberFile, numberFile } from './files';
 import './save.css';
 

@@ -1,6 +1,7 @@
 import { currentLink, type Opened, onAddress, readAddress } from './history';
+import { addNotice } from './notices';
 import type { Parts } from './parts';
-import { addNotice, patchView } from './store';
+import { patchView } from './store';
 
 /** What is shown, as an address. */
 export interface AddressActions {

@@ -2,9 +2,10 @@ import { completeRecipe } from '../recipe/complete';
 import type { Recipe } from '../recipe/types';
 import { branch, edit } from './edits';
 import { live } from './live';
+import { tellOfRun } from './notices';
 import type { Parts } from './parts';
 import { startedSentence } from './started';
-import { addNotice, patchView, useStore } from './store';
+import { patchView, useStore } from './store';
 
 /** Another descent in place of the open one: its recipe, its start, what it trains. */
 export interface DescentActions {
@@ -66,5 +67,5 @@ async function startAt(
   parameters: Float64Array,
   at: readonly [x: number, y: number],
 ): Promise<void> {
-  if (await branch(parts, parameters)) addNotice(startedSentence(at), 'info');
+  if (await branch(parts, parameters)) tellOfRun(startedSentence(at));
 }

@@ -1,8 +1,8 @@
 import { branch, edit } from './edits';
 import { live } from './live';
+import { addNotice, tellOfRun } from './notices';
 import type { Parts } from './parts';
-import { parameterSentence } from './started';
-import { addNotice } from './store';
+import { branchSentence } from './started';
 
 /** Weights and biases touched by hand at the shown frame: the descent branches from there. */
 export interface ParameterActions {
@@ -30,7 +30,7 @@ async function setParameter(parts: Parts, index: number, value: number): Promise
   const parameters = shown.parameters.slice();
   parameters[index] = value;
   const { n } = shown;
-  if (await branch(parts, parameters)) addNotice(parameterSentence(`${name} set by hand`, n), 'info');
+  if (await branch(parts, parameters)) tellOfRun(branchSentence(`${name} set by hand`, n));
 }
 
 async function setFrozen(parts: Parts, index: number, frozen: boolean): Promise<void> {
@@ -47,5 +47,5 @@ async function setFrozen(parts: Parts, index: number, frozen: boolean): Promise<
   const { n } = shown;
   // At the start, what is frozen stays where it would be anyway.
   const done = n === 0 ? await edit(parts, { train }, 0) : await branch(parts, shown.parameters, { train });
-  if (done) addNotice(parameterSentence(`${name} ${frozen ? 'frozen' : 'moves again'}`, n), 'info');
+  if (done) tellOfRun(branchSentence(`${name} ${frozen ? 'frozen' : 'moves again'}`, n));
 }

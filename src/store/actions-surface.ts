@@ -2,8 +2,9 @@ import type { SurfaceKind } from '../surface/settings';
 import { branch } from './edits';
 import { writeAddress } from './history';
 import { live } from './live';
+import { addNotice } from './notices';
 import type { Parts } from './parts';
-import { addNotice, patchView, useStore } from './store';
+import { patchView, useStore } from './store';
 import { hasTwoWeights } from './two-weights';
 
 /** Which surface is looked at. */

@@ -5,10 +5,11 @@ import { alignedFrame, otherTarget, pacesOf } from './alignment';
 import { type Clock, oncePerFrame } from './clock';
 import type { KeptFrame } from './frames';
 import { live } from './live';
+import { addNotice } from './notices';
 import type { TrainerPort } from './ports';
 import { RunClient } from './run-client';
 import { SpareTrainer } from './spare-trainer';
-import { addNotice, type OtherState, patchRun, useStore } from './store';
+import { type OtherState, patchRun, useStore } from './store';
 import type { SurfaceKeeper } from './surface-keeper';
 
 /** A run that another descent may be compared with. */

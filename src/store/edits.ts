@@ -1,6 +1,7 @@
 import { changeRecipe } from '../recipe/change';
+import { addNotice } from './notices';
 import type { Parts } from './parts';
-import { addNotice, useStore } from './store';
+import { useStore } from './store';
 
 /**
  * Applies changes of recipe rows; a refusal becomes a notice, and nothing has changed.

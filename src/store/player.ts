@@ -1,11 +1,12 @@
 import type { Clock } from './clock';
 import { writeAddress } from './history';
 import { live } from './live';
+import { addNotice } from './notices';
 import { Playback } from './playback';
 import type { RunClient } from './run-client';
 import type { Showing } from './shown';
 import { watchStall } from './stall-watch';
-import { addNotice, patchRun, patchView, useStore } from './store';
+import { patchRun, patchView, useStore } from './store';
 import type { SurfaceKeeper } from './surface-keeper';
 
 /** Steps that a run grows by at least when playback nears its end. */

@@ -6,12 +6,13 @@ import type { Comparison } from './comparison';
 import { type Entry, writeAddress } from './history';
 import { live, type ShownFrame } from './live';
 import type { Measurer } from './measurer';
+import { addNotice, lastingNotices } from './notices';
 import type { Player } from './player';
 import { RunClient } from './run-client';
 import type { RunEvents } from './run-events';
 import { Showing } from './shown';
 import { SpareTrainer } from './spare-trainer';
-import { addNotice, EMPTY_RUN, patchRun, patchView, useStore } from './store';
+import { EMPTY_RUN, patchRun, patchView, useStore } from './store';
 import type { SurfaceKeeper } from './surface-keeper';
 import { keepSurfacePossible } from './two-weights';
 import type { World } from './world';
@@ -101,7 +102,8 @@ export class RunKeeper {
     const { view, run } = useStore.getState();
     const { records, layout } = live.run!.problem;
     Object.assign(live, { frames: client.frames, shown: first, inspection: null });
-    const { playing, notices } = run;
+    const { playing } = run;
+    const notices = lastingNotices(run);
     const target = Math.max(view.steps, frame);
     useStore.setState({
       recipe,

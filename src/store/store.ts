@@ -13,6 +13,8 @@ export interface Notice {
   readonly id: number;
   readonly tone: 'info' | 'warning' | 'error';
   readonly text: string;
+  /** True of the open run only: there is one of these at most, and none once another run is open. */
+  readonly ofRun: boolean;
 }
 
 /** Why a run ended: the last finite frame, what overflowed in its step, at which rate. */
@@ -178,22 +180,6 @@ export function patchRun(change: Partial<RunState>): void {
 
 export function patchView(change: Partial<ViewState>): void {
   useStore.setState((state) => ({ view: { ...state.view, ...change } }));
-}
-
-let nextNotice = 1;
-
-export function addNotice(text: string, tone: Notice['tone'] = 'warning'): void {
-  useStore.setState((state) => {
-    if (state.run.notices.some((notice) => notice.text === text)) return state;
-    const notices = [...state.run.notices, { id: nextNotice++, tone, text }].slice(-4);
-    return { run: { ...state.run, notices } };
-  });
-}
-
-export function dismissNotice(id: number): void {
-  useStore.setState((state) => ({
-    run: { ...state.run, notices: state.run.notices.filter((notice) => notice.id !== id) },
-  }));
 }
 
 /** The parameter that the page tells of: the one pointed at, else the one tapped, else the first weight. */

@@ -1,6 +1,7 @@
 import type { Entry } from './history';
 import { live } from './live';
-import { addNotice, patchView, useStore } from './store';
+import { addNotice } from './notices';
+import { patchView, useStore } from './store';
 
 /** The surface of two weights needs a run of which two parameters move, no more. */
 export function hasTwoWeights(): boolean {

@@ -30,7 +30,9 @@ it('a value typed at a frame branches the descent there, and Back returns', asyn
   await untilFrame(page, 0);
   const expected = before.map((value, i) => (i === 2 ? 0.75 : value));
   await expect.poll(async () => (await frameOf(page)).parameters).toEqual(expected);
-  await page.getByText('w1[2,1] set by hand: another descent starts from frame 40. Back returns.').waitFor();
+  await page
+    .getByText('w1[2,1] set by hand: another descent starts from frame 40, as its frame 0. Back returns.')
+    .waitFor();
   await page.goBack();
   await untilFrame(page, 40);
   await expect.poll(async () => (await frameOf(page)).parameters).toEqual(before);

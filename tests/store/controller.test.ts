@@ -202,6 +202,19 @@ describe('a parameter touched by hand', () => {
     expect(texts()).toContainEqual(expect.stringContaining('w1[2,2] set by hand'));
   });
 
+  it('says what does not go on from there, once, and until another run is open', async () => {
+    const branches = () => texts().filter((text) => text.includes('set by hand'));
+    await controller.load({ network: { hidden: [2] }, descent: { mode: 'stochastic', optimizer: 'adam' } });
+    await controller.seek(5);
+    await controller.setParameter(3, 0.25);
+    const anew = 'the order of records and the optimizer’s memory begin anew';
+    expect(branches()).toEqual([expect.stringContaining(`from frame 5, as its frame 0; ${anew}. `)]);
+    await controller.setParameter(4, 0.5);
+    expect(branches()).toEqual([expect.stringMatching(/^\S+ set by hand: the descent starts anew\. /)]);
+    await controller.load({});
+    expect(branches()).toEqual([]);
+  });
+
   it('refuses what is no finite number, and nothing has changed', async () => {
     const { recipe } = state();
     await controller.setParameter(3, Number.NaN);
