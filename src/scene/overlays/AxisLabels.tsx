@@ -17,7 +17,7 @@ export function AxisLabels() {
   // The fits live outside React. Along a ribbon, the axes are others at every frame.
   useStore((state) => state.run.surfaceVersion);
   useStore((state) => (live.surface?.chart.spine ? state.run.frame : 0));
-  const hovered = useStore((state) => state.view.hovered ?? state.view.chosen);
+  const hovered = useStore((state) => state.view.hovered);
   const [open, setOpen] = useState(false);
   const names = live.run?.parameterNames;
   const model = live.surface;
