@@ -5,7 +5,7 @@ import { useStore } from '../store/store';
 import { formatSignificant } from '../theme/numbers';
 import { FormulaText } from './FormulaText';
 import { shareText } from './shareText';
-import { phaseSentence, stageFormula } from './stageFormula';
+import { doneSentence, phaseSentence, stageFormula } from './stageFormula';
 import type { StageLook } from './stageLook';
 import { liveOf, useLivePaint } from './useLivePaint';
 import { writeIndices } from './writeIndices';
@@ -31,6 +31,7 @@ export function StageCaption({ run, look }: { run: OpenRun; look: StageLook }) {
     share.current.textContent = shareText(recordLoss / run.problem.records.count / shown.loss);
   });
   const sentence = phaseSentence(run, stage);
+  const done = doneSentence(run, stage);
   const colon = sentence.indexOf(':');
   return (
     <div ref={box} className="diagram-stage-caption" data-phase={stage.phase}>
@@ -48,8 +49,8 @@ export function StageCaption({ run, look }: { run: OpenRun; look: StageLook }) {
           ×
         </button>
       </p>
-      <p className="diagram-rule">
-        <FormulaText formula={stageFormula(run, stage)} />
+      <p className={done ? 'diagram-done' : 'diagram-rule'} title={done ?? undefined}>
+        {done ?? <FormulaText formula={stageFormula(run, stage)} />}
         {isLoss && (
           <span>
             <b ref={loss} />, <b ref={share} /> of <i>C</i>’s sum

@@ -47,14 +47,13 @@ function paintParameters(elements: Elements, { shown, inspection, next }: Painte
     const { show, emphasis: level } = look.parameter(layer);
     if (show === 'slope') mark.slope(gradient[index]!, steepest, colours);
     else if (show === 'change') mark.change(change(index), farthest, colours);
-    else mark.value((show === 'next' ? after : values)[index]!, colours);
+    else mark.value(values[index]!, colours);
     emphasis.set(level);
   }
   const numberOf: Record<ParameterShow, (index: number) => number> = {
     value: (index) => values[index]!,
     slope: (index) => gradient[index]!,
     change,
-    next: (index) => after[index]!,
   };
   for (const { index, layer, line, emphasis } of brackets) {
     const { show, emphasis: level } = look.parameter(layer);
@@ -67,7 +66,7 @@ function paintParameters(elements: Elements, { shown, inspection, next }: Painte
   }
   for (const { index, layer, text, emphasis } of numbers) {
     const { show, emphasis: level } = look.parameter(layer);
-    const format = show === 'value' || show === 'next' ? formatShort : formatSlope;
+    const format = show === 'value' ? formatShort : formatSlope;
     text.write(format(numberOf[show](index)));
     emphasis.set(level);
   }

@@ -8,13 +8,19 @@ const COST: Letter = { base: 'C', lower: 'record' };
 export function phaseSentence(run: OpenRun, { phase, kind, layer }: Stage): string {
   if (phase === 'forward') return 'Forward: the network computes its output.';
   if (phase === 'loss') return 'Loss: how far the output is from the desired y.';
-  if (phase === 'update') return 'Update: gradient descent moves the weights.';
+  if (phase === 'update') return 'Update: gradient descent moves every weight by δ.';
   if (kind !== 'gradient') return 'Backward: backpropagation finds the derivatives.';
   if (layer > 1) return 'Backward: backpropagation. No weight moves yet.';
+  return 'Backward: backpropagation has found every ∂C/∂w.';
+}
+
+/** What stands instead of a rule at the end of the way back; null at every other stage. */
+export function doneSentence(run: OpenRun, { kind, layer }: Stage): string | null {
+  if (kind !== 'gradient' || layer > 1) return null;
   const size = stepSize(run);
-  if (size === 1) return 'Backward: done. No weight has moved yet.';
+  if (size === 1) return 'No weight has moved yet.';
   const sum = run.problem.descent.reduce === 'sum' ? 'adds up' : 'takes the mean of';
-  return `Backward: done. The step ${sum} ${size} records.`;
+  return `No weight has moved yet. The step ${sum} ${size} records.`;
 }
 
 /** The rule by which a stage computes what it does, in symbols and a word or two. */

@@ -2,8 +2,8 @@ import { type Stage, stageIndex, stagesOf } from '../store/phases';
 
 /** What a neuron shows at a stage: `term` is an output's part of the record's loss. */
 export type UnitShow = 'nothing' | 'a' | 'z' | 'term' | 'dz' | 'da';
-/** What a weight or a bias shows: `slope` is ∂C_i/∂w of the record, `change` δ, `next` its value after the step. */
-export type ParameterShow = 'value' | 'slope' | 'change' | 'next';
+/** What a weight or a bias shows: `slope` is ∂C_i/∂w of the record, `change` δ. */
+export type ParameterShow = 'value' | 'slope' | 'change';
 /** Computed at this very stage, before it, or not yet. */
 export type Emphasis = 'now' | 'plain' | 'faint';
 
@@ -54,7 +54,7 @@ export class StageLook {
   /** @param layer into which the weight leads, or whose bias it is; 0: the network's one bias */
   parameter(layer: number): Look<ParameterShow> {
     const { stage } = this;
-    if (stage.phase === 'update') return look(stage.kind === 'walk' ? 'next' : 'change', 'now');
+    if (stage.phase === 'update') return look('change', 'now');
     if (stage.phase === 'backward') {
       // What all layers share has its derivative when the last of them has been reached.
       const own = Math.max(1, layer);

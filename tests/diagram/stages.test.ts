@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../src/diagram/notation';
 import { shareText } from '../../src/diagram/shareText';
-import { phaseSentence, stageFormula } from '../../src/diagram/stageFormula';
+import { doneSentence, phaseSentence, stageFormula } from '../../src/diagram/stageFormula';
 import { StageLook } from '../../src/diagram/stageLook';
 import { createLayout } from '../../src/engine/layout';
 import { BIAS_MODES, OPTIMIZER_NAMES } from '../../src/engine/settings';
@@ -26,7 +26,8 @@ describe('what the diagram shows of a stage', () => {
         if (show === 'nothing') expect(look.knows('a', layer) && !look.knows('walk')).toBe(false);
         const parameter = look.parameter(layer).show;
         if (parameter === 'slope') expect(look.knows('gradient', layer)).toBe(true);
-        expect(parameter === 'change' || parameter === 'next').toBe(look.knows('change'));
+        // δ stays in sight while the weights move by it.
+        expect(parameter === 'change').toBe(look.knows('change'));
       }
     }
   });
@@ -126,10 +127,13 @@ describe('the rule of a stage', () => {
 
   it('says what one record’s derivatives are a part of, once they are known', () => {
     const done = stagesOf(2)[stageIndex(2, 'gradient', 1)]!;
-    expect(phaseSentence(openRun(), done)).toMatch(/adds up 120 records/);
+    for (const stage of stagesOf(2))
+      expect(doneSentence(openRun(), stage) !== null).toBe(stage.kind === 'gradient' && stage.layer === 1);
+    expect(phaseSentence(openRun(), done)).toMatch(/backpropagation has found every ∂C\/∂w/);
+    expect(doneSentence(openRun(), done)).toMatch(/^No weight has moved yet.* adds up 120 records/);
     const mean = { descent: { mode: 'mini-batch', reduce: 'mean' } };
-    expect(phaseSentence(openRun(mean), done)).toMatch(/mean of 16 records/);
-    expect(phaseSentence(openRun({ descent: { mode: 'stochastic' } }), done)).toMatch(/No weight has moved/);
+    expect(doneSentence(openRun(mean), done)).toMatch(/mean of 16 records/);
+    expect(doneSentence(openRun({ descent: { mode: 'stochastic' } }), done)).toBe('No weight has moved yet.');
   });
 
   it('has words for every bias mode at every stage', () => {
