@@ -1,6 +1,6 @@
 import type { OpenRun } from '../store/live';
 import { type Use, usesOf, weightIndex } from '../store/network';
-import { type Column, equation, type Quantity } from './equation';
+import { type Column, equation, guarded, type Quantity } from './equation';
 import { parameterTex, slopeTex, unitTex, weightsTex } from './letters';
 import type { Link, Term } from './link';
 import { outputSlope, throughActivation } from './output-slope';
@@ -120,6 +120,6 @@ function sumColumn(symbol: string, terms: readonly Quantity[]): Column {
   return {
     of: isLong ? [terms[0]!, terms.at(-1)!] : terms,
     symbols: () => symbol,
-    numbers: (numbers) => numbers.join(isLong ? ' + \\dots + ' : ' + '),
+    numbers: ([first, ...others]) => [first, ...others.map(guarded)].join(isLong ? ' + \\dots + ' : ' + '),
   };
 }

@@ -52,8 +52,9 @@ export const SLOT_BASE = 9_000_000;
  */
 export function equation(columns: readonly Column[], remark: string | null = null): Equation {
   const quantities: Quantity[] = [];
-  const cells = columns.map((column) => {
+  const cells = columns.map((column, k) => {
     if (typeof column === 'string') return [column, column];
+    const isSingle = !('of' in column);
     const compound = 'of' in column ? column : single(column);
     const first = quantities.push(...compound.of) - compound.of.length;
     const places = compound.of.map((_, i) => `place=${first + i}`);
@@ -62,7 +63,7 @@ export function equation(columns: readonly Column[], remark: string | null = nul
     );
     return [
       compound.symbols(compound.of.map(({ tex }, i) => marked(places[i]!, tex))),
-      compound.numbers(slots),
+      compound.numbers(isSingle && FOLLOWED.has(columns[k - 1]) ? slots.map(guarded) : slots),
     ];
   });
   const row = (i: number) => cells.map((cell) => cell[i]).join(' & ');
@@ -75,6 +76,14 @@ export function equation(columns: readonly Column[], remark: string | null = nul
 /** In braces, so that signs beside it are spaced as beside a letter. */
 function marked(data: string, tex: string): string {
   return `{\\htmlData{${data}}{${tex}}}`;
+}
+
+/** Signs beside which no minus can stand; what several quantities make says itself where it needs brackets. */
+const FOLLOWED: ReadonlySet<Column | undefined> = new Set(['+', '-', '\\cdot']);
+
+/** A number's place where a sign or a factor comes before it: a negative number stands there in brackets. */
+export function guarded(slot: string): string {
+  return slot.replace('slot=', 'guarded=1,slot=');
 }
 
 function single(quantity: Quantity): Compound {

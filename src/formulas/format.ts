@@ -23,6 +23,11 @@ export function formatFactor(x: number, fine = false): string {
   return sign + size.toFixed(0);
 }
 
+/** The same behind a sign or a factor: a negative number in brackets. */
+export function formatGuarded(x: number, fine = false): string {
+  return x < 0 ? `(${formatFactor(x, fine)})` : formatFactor(x, fine);
+}
+
 /** A constant of the recipe in TeX: at most six digits, powers of ten written out. */
 export function texNumber(x: number): string {
   const [mantissa, exponent] = String(Number(x.toPrecision(6))).split('e');

@@ -1,6 +1,6 @@
 import type { OpenRun } from '../store/live';
 import { activationOf } from '../store/network';
-import { type Column, type Equation, equation, fixed } from './equation';
+import { type Column, type Equation, equation, fixed, guarded } from './equation';
 import { DERIVATIVES } from './letters';
 import type { Link, Term } from './link';
 import { activation, derivative, desired, made, unitPlace, unitSlope } from './quantities';
@@ -30,7 +30,7 @@ function letters(run: OpenRun, unit: number) {
 function squaredColumns(run: OpenRun, unit: number): Column[] {
   const { count, o, y } = letters(run, unit);
   const miss = (factor: string) => (parts: readonly string[]) =>
-    `${factor}\\left(${parts[0]} - ${parts[1]}\\right)`;
+    `${factor}\\left(${parts[0]} - ${guarded(parts[1]!)}\\right)`;
   if (count === 1) return [{ of: [o, y], symbols: miss('2'), numbers: miss(fixed('2')) }];
   return [
     {
@@ -64,7 +64,9 @@ function squared(run: OpenRun, unit: number): Link {
 function straight(run: OpenRun, unit: number): Link {
   const { count, da, o, y } = letters(run, unit);
   const over = (divisor: string) => (parts: readonly string[]) =>
-    count === 1 ? `${parts[0]} - ${parts[1]}` : `\\dfrac{${parts[0]} - ${parts[1]}}{${divisor}}`;
+    count === 1
+      ? `${parts[0]} - ${guarded(parts[1]!)}`
+      : `\\dfrac{${parts[0]} - ${guarded(parts[1]!)}}{${divisor}}`;
   return {
     equations: [
       equation(
@@ -123,7 +125,7 @@ function mixed(run: OpenRun, unit: number): Link {
       unit: null,
     };
   });
-  const bracket = (parts: readonly string[]) => `\\left(${parts[0]} - ${parts[1]}\\right)`;
+  const bracket = (parts: readonly string[]) => `\\left(${parts[0]} - ${guarded(parts[1]!)}\\right)`;
   return {
     equations: [
       equation(

@@ -1,12 +1,14 @@
 import type { OpenRun } from '../store/live';
 import type { Equation, Now, Quantity } from './equation';
-import { formatFactor } from './format';
+import { formatFactor, formatGuarded } from './format';
 import { mathmlOf, speak, typeset } from './typeset';
 import type { Writer } from './writing';
 
 /** A typeset equation on the page: set once, its numbers written into it at every frame. */
 export class Sheet implements Writer {
   private readonly slots: readonly HTMLElement[];
+  /** Whether a negative number stands in brackets there. */
+  private readonly guarded: readonly boolean[];
   private readonly nodes: readonly Text[];
   private readonly texts: string[];
   private readonly spoken: HTMLElement | null;
@@ -26,6 +28,7 @@ export class Sheet implements Writer {
     this.slots = equation.quantities.map((_, i) => {
       return root.querySelector<HTMLElement>(`[data-slot="${i}"]`)!;
     });
+    this.guarded = this.slots.map((slot) => slot.dataset['guarded'] !== undefined);
     // One node that is written again and again is laid out faster than a new one each time.
     this.nodes = this.slots.map((slot) => {
       const node = document.createTextNode('');
@@ -55,9 +58,10 @@ export class Sheet implements Writer {
     if (!now) return;
     for (const [i, quantity] of this.equation.quantities.entries()) {
       const value = quantity.read(now);
-      const text = formatFactor(value, quantity.fine);
-      if (text === this.texts[i]) continue;
       const slot = this.slots[i]!;
+      const format = this.guarded[i] ? formatGuarded : formatFactor;
+      const text = format(value, quantity.fine);
+      if (text === this.texts[i]) continue;
       this.nodes[i]!.data = text;
       this.texts[i] = text;
       slot.toggleAttribute('data-power', text.includes('·'));

@@ -1,5 +1,5 @@
 import type { OpenRun } from '../store/live';
-import { type Compound, type Equation, equation, fixed, type Now, type Quantity } from './equation';
+import { type Compound, type Equation, equation, fixed, guarded, type Now, type Quantity } from './equation';
 import { parameterPlace, parameterSlope } from './quantities';
 
 /** Records that one step uses. */
@@ -41,7 +41,9 @@ export function recordSum(run: OpenRun, index: number): Equation | null {
   if (stepSize(run) === 1) return isPlain ? null : equation([stepSlope(run, index, 'g'), '=', slope]);
   const whole = `${sumSign(run)}\\,${slope.tex}`;
   const among = (sign: string) => (parts: readonly string[]) =>
-    sign === '' ? `\\dots + ${parts[0]} + \\dots` : `${sign}(\\dots + ${parts[0]} + \\dots)`;
+    sign === ''
+      ? `\\dots + ${guarded(parts[0]!)} + \\dots`
+      : `${sign}(\\dots + ${guarded(parts[0]!)} + \\dots)`;
   const isMean = run.problem.descent.reduce === 'mean';
   const count = String(stepSize(run));
   const sum: Compound = {

@@ -31,7 +31,9 @@ export function typeset(tex: string): string {
 export function speak(mathml: string, numbers: readonly string[]): string {
   return mathml.replace(/<mn>(9\d{6})<\/mn>/g, (whole, slot) => {
     const number = numbers[Number(slot) - SLOT_BASE];
-    return number === undefined ? whole : `<mn>${number}</mn>`;
+    if (number === undefined) return whole;
+    const bare = /^\((.*)\)$/.exec(number)?.[1];
+    return bare === undefined ? `<mn>${number}</mn>` : `<mo>(</mo><mn>${bare}</mn><mo>)</mo>`;
   });
 }
 

@@ -6,6 +6,7 @@ import {
   type Equation,
   equation,
   fixed,
+  guarded,
   type Quantity,
 } from './equation';
 import { texNumber } from './format';
@@ -76,7 +77,7 @@ function times(factor: string, quantity: Quantity): Compound {
   return {
     of: [quantity],
     symbols: ([x]) => `${factor}\\,{\\cdot}\\,${x}`,
-    numbers: ([x]) => `${fixed(factor)}\\,{\\cdot}\\,${x}`,
+    numbers: ([x]) => `${fixed(factor)}\\,{\\cdot}\\,${guarded(x!)}`,
   };
 }
 

@@ -186,11 +186,16 @@ function readFormulas(page: Page) {
   });
 }
 
-/** `−0.1234`, `1.2·10⁻⁵` */
+/** `−0.1234`, `(−0.1234)`, `1.2·10⁻⁵` */
 function numberOf(text: string): number {
   const power = (digits: string) =>
     Array.from(digits, (c) => (c === '⁻' ? '-' : '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(c))).join('');
-  return Number(text.replace('−', '-').replace(/·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/, (_, digits) => `e${power(digits)}`));
+  return Number(
+    text
+      .replace(/[()]/g, '')
+      .replace('−', '-')
+      .replace(/·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/, (_, digits) => `e${power(digits)}`),
+  );
 }
 
 /** Relative luminance of `rgb(…)` or `color(srgb …)`, by WCAG. */

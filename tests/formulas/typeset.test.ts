@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ACTIVATION_NAMES, OPTIMIZER_NAMES } from '../../src/engine/settings';
 import { parameterChain, unitChain } from '../../src/formulas/chain';
 import type { Equation, Now } from '../../src/formulas/equation';
-import { formatFactor, texNumber } from '../../src/formulas/format';
+import { formatFactor, formatGuarded, texNumber } from '../../src/formulas/format';
 import { parameterTex } from '../../src/formulas/letters';
 import { recordSum } from '../../src/formulas/step-slope';
 import { mathmlOf, speak, typeset } from '../../src/formulas/typeset';
@@ -64,6 +64,25 @@ describe('formulas set by KaTeX', () => {
       // The page's own style has a class of this name.
       expect(html).not.toMatch(/class="[^"]*\btext\b/);
     }
+  });
+
+  it.each(cases)('never put a minus beside a sign: %j', (overrides) => {
+    for (const { tex, quantities } of equationsOf(overrides).equations) {
+      const numbers = tex.slice(tex.indexOf('\\\\['));
+      const plain = numbers
+        .replace(/\{\\htmlData\{([^}]*)\}\{9(\d{6})\}\}/g, (_, data: string, slot) => {
+          // A power of a decay is never negative.
+          const value = quantities[Number(slot)]!.tex.startsWith('0.9') ? 0.5 : -0.5;
+          return data.includes('guarded') ? formatGuarded(value) : formatFactor(value);
+        })
+        .replaceAll(/[{}&\s]|\\,|\\left|\\right/g, '');
+      expect(plain, tex).not.toMatch(/(cdot|[-+−\d])−/);
+      expect(plain, tex).not.toContain('((');
+    }
+  });
+
+  it('say brackets as brackets', () => {
+    expect(speak('<mn>9000000</mn>', ['(−1.5000)'])).toBe('<mo>(</mo><mn>−1.5000</mn><mo>)</mo>');
   });
 
   it('are set once', () => {
