@@ -1,51 +1,62 @@
-import { useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { parameterCountOf } from '../recipe/shape';
-import { useStore } from '../store/store';
+import { type State, useStore } from '../store/store';
 import { Icon } from './Icon';
 import { remember, remembered } from './storage';
 
-/** For who is here for the first time: what is seen, in one sentence, and what to try, in another. */
+/** For who is here for the first time, until the first step is taken: what is seen, and what to try. */
 export function FirstVisit() {
-  const [gone, setGone] = useState(() => remembered('seen') === 'yes');
+  const [gone, leave] = useGone();
   const count = useStore((state) => parameterCountOf(state.recipe));
   const surface = useStore((state) => state.view.surface);
-  const mode = useStore((state) => state.recipe.descent.mode);
   if (gone) return null;
   const settings =
-    surface !== 'two-weights'
-      ? `the network’s ${count === 1 ? 'one parameter' : `${count} weights and biases`}`
-      : 'two of the network’s weights and biases';
-  const other = mode === 'stochastic' ? 'Batch' : 'Stochastic';
+    surface === 'two-weights'
+      ? 'two of the weights and biases'
+      : count === 1
+        ? 'the one parameter'
+        : `all ${count} weights and biases`;
   return (
     <section className="first-visit" aria-label="What is seen here">
-      <p>
-        Each point of this land is a setting of {settings}; its height is the loss, and the line is gradient
-        descent walking down.
-      </p>
+      <p>Each point is a setting of {settings}; its height is the loss. The line is gradient descent.</p>
       <p className="first-visit-try">
-        Try: switch to <b>{other}</b>, or{' '}
-        <span className="with-keys">
-          press <kbd>→</kbd>
-        </span>
-        <span className="with-touch">
-          tap{' '}
-          <kbd>
-            <Icon name="forward" size={12} />
+        Try:{' '}
+        <span className="first-visit-key">
+          <b>Next phase</b> <kbd className="with-keys">.</kbd>
+          <kbd className="with-touch">
+            <Icon name="chevron" size={12} />
           </kbd>
         </span>{' '}
-        to take one step.
+        takes a step apart: forward, loss, backpropagation, update.
       </p>
       <button
         type="button"
         className="icon-button icon-button-small"
         aria-label="Dismiss this introduction"
-        onClick={() => {
-          remember('seen', 'yes');
-          setGone(true);
-        }}
+        onClick={leave}
       >
         <Icon name="close" size={13} />
       </button>
     </section>
   );
+}
+
+/** Whether it has been read, here or at another visit, and how to say so. */
+function useGone(): [boolean, () => void] {
+  const [gone, setGone] = useState(() => remembered('seen') === 'yes');
+  const leave = useCallback(() => {
+    remember('seen', 'yes');
+    setGone(true);
+  }, []);
+  useEffect(() => {
+    if (gone) return;
+    return useStore.subscribe((now, before) => isStep(now, before) && leave());
+  }, [gone, leave]);
+  return [gone, leave];
+}
+
+/** Whether a person has just taken a step, or a phase of one. */
+function isStep({ run, view }: State, before: State): boolean {
+  const stepped = !run.playing && run.id === before.run.id && Math.abs(run.frame - before.run.frame) === 1;
+  return stepped || (view.stage !== null && before.view.stage === null);
 }

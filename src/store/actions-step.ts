@@ -25,6 +25,6 @@ export function stepActions({ measurer, updater }: Parts): StepActions {
 }
 
 function followRecord(on: boolean): void {
-  const record = live.inspection?.record ?? 0;
-  patchView(on ? { followRecord: true } : { followRecord: false, record });
+  const record = on ? live.shown?.stepRecords[0] : live.inspection?.record;
+  patchView({ followRecord: on, record: record ?? 0 });
 }

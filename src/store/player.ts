@@ -184,8 +184,8 @@ export class Player {
 
   /** The diagram's record is the step's own first one, where the person has not chosen another. */
   private followRecord(): void {
-    const { view, recipe } = useStore.getState();
-    if (!view.followRecord || recipe.descent.mode === 'batch') return;
+    const { view } = useStore.getState();
+    if (!view.followRecord) return;
     const record = live.shown!.stepRecords[0]!;
     if (record !== view.record) patchView({ record });
   }

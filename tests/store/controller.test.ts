@@ -123,6 +123,20 @@ describe('the controller, without a page', () => {
     expect(used()).not.toBe(last);
     expect(live.inspection?.record).toBe(last);
     controller.followRecord(true);
+    expect(live.inspection?.record).toBe(used());
+  });
+
+  it('shows the first record where every step uses them all, whatever was shown before', async () => {
+    await controller.load({ descent: { mode: 'stochastic' } });
+    await controller.seek(11);
+    expect(live.inspection?.record).toBe(11);
+    controller.setMode('batch');
+    await vi.waitFor(() => expect(state().recipe.descent.mode).toBe('batch'));
+    await vi.waitFor(() => expect(live.inspection?.record).toBe(0));
+    controller.chooseRecord(7);
+    await controller.seek(12);
+    expect(live.inspection?.record).toBe(7);
+    controller.followRecord(true);
   });
 
   it('freezes all but two weights, from the frame that is shown', async () => {
