@@ -59,9 +59,9 @@ export class EachRecord {
   }
 }
 
-/** The regulariser's part of a mean's gradient at one weight (0 at biases): what every C_i carries besides its miss. */
-export function penaltySlope({ loss, layout, trainable }: Problem, parameters: Float64Array, index: number) {
-  if (loss.regularization === 'none' || index >= layout.weightCount || trainable[index] === 0) return 0;
+/** What the regulariser adds to ∂C_i/∂w at a weight, of every record alike: rate·sign(w) or rate·w; 0 at biases. */
+export function penaltySlope({ loss, layout }: Problem, parameters: Float64Array, index: number): number {
+  if (loss.regularization === 'none' || index >= layout.weightCount) return 0;
   const w = parameters[index]!;
   if (loss.regularization === 'l2') return loss.rate * w;
   return w > 0 ? loss.rate : w < 0 ? -loss.rate : 0;

@@ -3,6 +3,7 @@ import type { Layout } from '../engine/layout';
 import type { Problem } from '../engine/problem';
 import type { OutputName } from '../engine/settings';
 
+export { penaltySlope } from '../engine/each-record';
 export { biasIndex, weightIndex } from '../engine/layout';
 export type { OutputName } from '../engine/settings';
 
@@ -39,12 +40,4 @@ export function activationOf({ hidden, output, layout }: Problem, layer: number)
 /** g'(a), given a and z = g(a); NaN for softmax, which has no slope of one unit alone. */
 export function activationSlope(name: OutputName, a: number, z: number): number {
   return name === 'softmax' ? Number.NaN : ACTIVATIONS[name].derivative(a, z);
-}
-
-/** What the regulariser adds to ∂C_i/∂w at this parameter: rate·sign(w) or rate·w, 0 for biases. */
-export function penaltySlope({ loss, layout }: Problem, parameters: Float64Array, index: number): number {
-  if (loss.regularization === 'none' || index >= layout.weightCount) return 0;
-  const w = parameters[index]!;
-  const slope = loss.regularization === 'l2' ? w : w > 0 ? 1 : w < 0 ? -1 : 0;
-  return loss.rate * slope;
 }

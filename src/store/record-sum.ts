@@ -25,8 +25,10 @@ export function recordSum(
 ): RecordSum {
   const count = stepRecords.length;
   let penalty = 0;
-  if (typeof along === 'number') penalty = penaltySlope(problem, parameters, along);
-  else for (let i = 0; i < along.length; i++) penalty += along[i]! * penaltySlope(problem, parameters, i);
+  // The step leaves frozen parameters out, penalty and all; a direction has 0 there.
+  if (typeof along !== 'number')
+    for (let i = 0; i < along.length; i++) penalty += along[i]! * penaltySlope(problem, parameters, i);
+  else if (problem.trainable[along] === 1) penalty = penaltySlope(problem, parameters, along);
   const parts = Float64Array.from(stepRecords, (record) => values[record]! + penalty);
   const sum = parts.reduce((total, part) => total + part, 0);
   const divisor = problem.descent.reduce === 'mean' ? count : 1;

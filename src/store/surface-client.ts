@@ -3,7 +3,7 @@ import type { Recipe } from '../recipe/types';
 import type { SurfaceKind, SurfaceModel } from '../surface/model';
 import type { SamplerChoice, SamplerReport } from '../surface/sampler';
 import type { SurfaceOptions } from '../surface/settings';
-import type { SurfaceAnswer } from '../worker/protocol';
+import type { SurfaceAnswer, SurfacePart } from '../worker/protocol';
 import type { Ghost } from './live';
 import type { SurfacePort } from './ports';
 import { gather, type RunFrames } from './sent-frames';
@@ -18,7 +18,7 @@ export interface SurfaceEvents {
   /** No smoother model will come. */
   onSmoothest(): void;
   onRevived(reason: string): void;
-  onFailed(message: string): void;
+  onFailed(message: string, part: SurfacePart): void;
 }
 
 export interface SurfaceWish {
@@ -128,8 +128,8 @@ export class SurfaceClient {
   private hear(answer: SurfaceAnswer): void {
     if (answer.run !== this.run || (answer.fit !== this.fit && answer.fit !== -1)) return;
     if (answer.type === 'failed') {
-      this.busy = false;
-      this.events.onFailed(answer.message);
+      if (answer.part === 'surface') this.busy = false;
+      this.events.onFailed(answer.message, answer.part);
       return;
     }
     if (answer.type === 'sampler') {
@@ -158,7 +158,7 @@ export class SurfaceClient {
     this.port.close();
     if (this.isDead) {
       this.busy = false;
-      this.events.onFailed(`the surface worker stopped ${this.deaths} times (${reason})`);
+      this.events.onFailed(`the surface worker stopped ${this.deaths} times (${reason})`, 'surface');
       return;
     }
     this.port = this.connect();

@@ -1,4 +1,5 @@
 import type { SurfaceModel } from '../surface/model';
+import type { SurfacePart } from '../worker/protocol';
 import { live } from './live';
 import { ALL_DRAWN } from './other-frames';
 import { isSentWhole } from './sent-frames';
@@ -42,4 +43,11 @@ export function isRedrawn({ chart, lastFrame }: SurfaceModel): boolean {
   const { shown, frames, other } = live;
   if (!shown || !frames || chart.blend !== 'none' || chart.kind === 'slice') return false;
   return shown.n <= lastFrame && isSentWhole(frames) && (!other || isSentWhole(other.frames));
+}
+
+/** What could not be made, and what goes on. */
+export function failureSentence(message: string, part: SurfacePart): string {
+  if (part === 'ghost') return `This step’s records could not be drawn: ${message}. The surface stays.`;
+  if (part === 'smoother') return `No smoother sheet could be looked for: ${message}. The one here stays.`;
+  return `The surface could not be drawn: ${message}. The diagram, the curve and the numbers go on.`;
 }

@@ -9,7 +9,15 @@ import { otherAwaited, otherBehind, otherFrames, otherUndrawn } from './other-fr
 import type { SurfacePort } from './ports';
 import { patchRun, useStore } from './store';
 import { SurfaceClient } from './surface-client';
-import { followsPresent, isBehind, isOutgrown, isRedrawn, isUndrawn, knowsRun } from './surface-facts';
+import {
+  failureSentence,
+  followsPresent,
+  isBehind,
+  isOutgrown,
+  isRedrawn,
+  isUndrawn,
+  knowsRun,
+} from './surface-facts';
 import { untilReady } from './waiting';
 
 /** A surface waits this long for the run to reach its target before it is fitted to what there is. */
@@ -43,12 +51,9 @@ export class SurfaceKeeper {
       onSmoothest: () => patchRun({}),
       onRevived: (reason) =>
         addNotice(`The surface worker stopped (${reason}) and was started again.`, 'info'),
-      onFailed: (message) => {
-        patchRun({ surface: 'failed' });
-        addNotice(
-          `The surface could not be drawn: ${message}. The diagram, the curve and the numbers go on.`,
-          'error',
-        );
+      onFailed: (message, part) => {
+        if (part === 'surface') patchRun({ surface: 'failed' });
+        addNotice(failureSentence(message, part), 'error');
       },
     });
   }

@@ -77,6 +77,9 @@ export interface SentPath extends PathFrames {
   readonly present: number;
 }
 
+/** What the surface's worker makes: the surface itself, the ghost of a step's records, a smoother sheet. */
+export type SurfacePart = 'surface' | 'ghost' | 'smoother';
+
 export type SurfaceAnswer =
   /** `serial` counts the models of a run; where it is `rough`, there may be a smoother one if one is wished for. */
   | {
@@ -94,7 +97,8 @@ export type SurfaceAnswer =
   | { type: 'ghost'; run: number; fit: number; serial: number; records: Int32Array; losses: Float64Array }
   /** What samples, and how fast. */
   | { type: 'sampler'; run: number; fit: -1; report: SamplerReport }
-  | { type: 'failed'; run: number; fit: number; message: string };
+  /** What could not be made; the surface on the page stays where it was something else. */
+  | { type: 'failed'; run: number; fit: number; part: SurfacePart; message: string };
 
 export type MeasureRequest =
   | { type: 'open'; run: number; recipe: Recipe; tables: TableTexts }

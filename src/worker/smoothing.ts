@@ -96,7 +96,10 @@ export class Smoothing {
           this.around.take(run, fit, smoother);
         }
       },
-      onFailed: (error) => this.around.fail(run, fit, error),
+      onFailed: (error) => {
+        this.giveUp(run, fit);
+        this.around.fail(run, fit, error);
+      },
     });
   }
 
@@ -109,7 +112,10 @@ export class Smoothing {
         if (plane) this.show(run, fit);
         else this.giveUp(run, fit);
       },
-      onFailed: (error) => this.around.fail(run, fit, error),
+      onFailed: (error) => {
+        this.giveUp(run, fit);
+        this.around.fail(run, fit, error);
+      },
     });
   }
 

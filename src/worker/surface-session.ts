@@ -9,7 +9,7 @@ import type { Crew } from '../surface/samplers/crew';
 import type { Pause, Work } from '../surface/stages';
 import { SURFACES } from '../surface/surfaces';
 import { planar } from '../surface/survey';
-import type { SurfaceAnswer, SurfaceRequest } from './protocol';
+import type { SurfaceAnswer, SurfacePart, SurfaceRequest } from './protocol';
 import { Pursuit } from './pursuit';
 import { resolutionsFor } from './resolutions';
 import { Sampling } from './sampling';
@@ -58,7 +58,7 @@ export class SurfaceSession {
       latest: () => this.model && this.asked && { model: this.model, request: this.asked },
       take: (run, fit, model) => this.take(run, fit, model, true),
       post: (answer) => around.post(answer),
-      fail: (run, fit, error) => this.fail(run, fit, error),
+      fail: (run, fit, error) => this.fail(run, fit, error, 'smoother'),
     });
   }
 
@@ -146,7 +146,7 @@ export class SurfaceSession {
     const work = ground.samplers.open(model.chart, records).sample(planar(model.mesh.vertices), 0);
     this.ghosts.begin(work, {
       onDone: (losses) => this.around.post({ type: 'ghost', run, fit, serial, records, losses }),
-      onFailed: (error) => this.fail(run, fit, error),
+      onFailed: (error) => this.fail(run, fit, error, 'ghost'),
     });
   }
 
@@ -184,8 +184,8 @@ export class SurfaceSession {
     void this.around.findGpu?.(this.ground.samplers);
   }
 
-  private fail(run: number, fit: number, error: unknown): void {
-    this.around.post({ type: 'failed', run, fit, message: (error as Error).message });
+  private fail(run: number, fit: number, error: unknown, part: SurfacePart = 'surface'): void {
+    this.around.post({ type: 'failed', run, fit, part, message: (error as Error).message });
   }
 }
 
