@@ -11,9 +11,11 @@ import { inProcessMeasurer, inProcessSurface, inProcessTrainer } from '../helper
 let asked: SurfaceRequest[] = [];
 let controller: Actions;
 
+let port: SurfacePort;
+
 /** A surface worker without a worker, of which is known what it was asked. */
 function heardSurface(): SurfacePort {
-  const port = inProcessSurface();
+  port = inProcessSurface();
   const { post } = port;
   port.post = (request) => {
     asked.push(request);
@@ -82,3 +84,16 @@ it('shows a smoother sheet at rest, and none while the page plays', async () => 
   await controller.seek(7);
   expect(countOf('smooth')).toBe(smooths);
 }, 120_000);
+
+it('keeps the surface where only a ghost of it could not be drawn, and says so', async () => {
+  await controller.seek(3);
+  const { surface } = useStore.getState().run;
+  expect(['coarse', 'fine']).toContain(surface);
+  const { run, fit } = asked.findLast((request) => request.type === 'fit') as SurfaceRequest & {
+    type: 'fit';
+  };
+  port.onAnswer({ type: 'failed', run, fit, part: 'ghost', message: 'no memory' });
+  expect(useStore.getState().run.surface).toBe(surface);
+  const texts = useStore.getState().run.notices.map(({ text }) => text);
+  expect(texts).toContain('This step’s records could not be drawn: no memory. The surface stays.');
+});
