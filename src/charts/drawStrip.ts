@@ -23,9 +23,7 @@ export interface StripScene {
 }
 
 const TOP = 6;
-const BOTTOM = 5;
-/** Two labels one above the other need so much, in CSS pixels. */
-const LEAST_GAP = 16;
+const BOTTOM = 7;
 
 export function drawStrip(context: CanvasRenderingContext2D, scene: StripScene): void {
   const { size, axis, colours, points, stability } = scene;
@@ -35,6 +33,10 @@ export function drawStrip(context: CanvasRenderingContext2D, scene: StripScene):
   const y = (product: number) => bottom - (bottom - TOP) * Math.max(0, Math.min(1.05, product / range.high));
   const x = (n: number) => axis.left + ((axis.right - axis.left) * n) / axis.last;
   drawScale(context, scene, range, y);
+  if (points.length < 2) {
+    waitFor(context, axis, y(range.high / 2));
+    return;
+  }
   context.strokeStyle = colours.ink;
   context.lineWidth = 1.25;
   context.lineJoin = 'round';
@@ -62,9 +64,10 @@ function drawScale(
   context.textBaseline = 'middle';
   context.textAlign = 'right';
   const top = showsLimit ? limit! : high / ROOM;
-  // Where the tick lies low, the name goes above it.
-  const isLow = y(0) - y(top) < LEAST_GAP;
-  context.fillText(nameOf(stability), axis.left - 7, isLow ? TOP + 3 : y(0) - 3);
+  // The name stands at the end that is further from the tick.
+  const [above, below] = [TOP + 3, y(0) - 3];
+  const isLow = y(top) - above > below - y(top);
+  context.fillText(nameOf(stability), axis.left - 7, isLow ? above : below);
   if (points.length > 0) context.fillText(formatTick(Number(top.toPrecision(2))), axis.left - 7, y(top));
   if (limit === null) return;
   if (showsLimit) {
@@ -75,6 +78,12 @@ function drawScale(
   } else if (points.length > 0) {
     context.fillText(`limit ${formatTick(Number(limit.toPrecision(3)))}, far above`, axis.right, y(high) + 4);
   }
+}
+
+/** A large network takes seconds: an empty strip would look broken. */
+function waitFor(context: CanvasRenderingContext2D, { left }: StripAxis, y: number): void {
+  context.textAlign = 'left';
+  context.fillText('being measured …', left + 8, y);
 }
 
 function nameOf({ factor, limit }: Stability): string {

@@ -20,7 +20,7 @@ export interface Plot {
 const MARGIN = { left: 48, right: 14, top: 18, bottom: 20 };
 const EPOCH_ROW = 15;
 /** A lower chart (a phone's) keeps its height for the curve. */
-export const LEAST_HEIGHT_FOR_EPOCHS = 110;
+export const LEAST_HEIGHT_FOR_EPOCHS = 100;
 
 export function createPlot(
   size: { width: number; height: number },
