@@ -3,13 +3,14 @@ import { useStore } from '../store/store';
 import type { LineCurve } from '../surface/gradient-line-values';
 import { useSize } from '../theme/useSize';
 import { landingOf } from './landing';
-import { bestText, lossText, rateText } from './lineText';
+import { lossText, rateText } from './lineText';
 import { optimizerName } from './optimizerName';
 import { stepLine } from './stepLine';
 import { useStepLine } from './useStepLine';
 
 /** Steps that change little show it in the last decimals, as many as there is room for. */
-const DECIMALS = { wide: 6, narrow: 4 };
+const DECIMALS = { wide: { loss: 6, best: 5 }, narrow: { loss: 4, best: 4 } };
+type Decimals = (typeof DECIMALS)['wide'];
 /** CSS pixels. */
 const NARROW = 300;
 
@@ -75,18 +76,18 @@ function Row({ name, swatch, children }: { name: string; swatch: string; childre
   );
 }
 
-function write(table: HTMLTableElement, decimals: number): void {
+function write(table: HTMLTableElement, decimals: Decimals): void {
   const { line, shown, held, n } = stepLine;
   if (!line) return;
   const curve = (name: string, { here, lowest, best }: LineCurve, atRate: number | undefined) => ({
-    [`${name}.here`]: lossText(here, decimals),
-    [`${name}.rate`]: atRate === undefined ? '…' : lossText(atRate, decimals),
-    [`${name}.lowest`]: lossText(lowest, decimals),
-    [`${name}.best`]: bestText(best),
+    [`${name}.here`]: lossText(here, decimals.loss),
+    [`${name}.rate`]: atRate === undefined ? '…' : lossText(atRate, decimals.loss),
+    [`${name}.lowest`]: lossText(lowest, decimals.loss),
+    [`${name}.best`]: lossText(best, decimals.best),
   });
   const texts: Record<string, string> = {
     rate: rateText(held ?? line.rate),
-    landing: lossText(landingOf(n) ?? Number.NaN, decimals),
+    landing: lossText(landingOf(n) ?? Number.NaN, decimals.loss),
     ...curve('whole', line.whole, shown?.loss),
     ...curve('own', line.own ?? line.whole, shown?.ownLoss),
   };

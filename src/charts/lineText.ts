@@ -1,16 +1,18 @@
-import { formatNumber, formatScientific, formatSignificant } from '../theme/numbers';
+import { formatNumber, formatScientific } from '../theme/numbers';
 
-/** A rate as a person writes it, three digits at most: `0.0025`, `0.000167`, `1.2·10⁻⁷`. */
+/** Characters of the longest rate that is written without a power of ten. */
+const LONGEST = 9;
+
+/** A rate as a person writes it, four digits at most: `0.0025`, `0.01875`, `1.25·10⁻⁷`. */
 export function rateText(rate: number): string {
-  return rate >= 1e-5 && rate < 1e6 ? String(Number(rate.toPrecision(3))) : power(rate);
+  const rounded = Number(rate.toPrecision(4));
+  const text = String(rounded);
+  if (!text.includes('e') && text.length <= LONGEST) return text;
+  const [mantissa] = rounded.toExponential().split('e');
+  return power(rounded, mantissa!.replace('.', '').length);
 }
 
-/** A best rate, which changes with the frame: three digits, always. */
-export function bestText(t: number): string {
-  return t === 0 || !Number.isFinite(t) || (t >= 1e-3 && t < 1000) ? formatSignificant(t, 3) : power(t);
-}
-
-/** A loss on a line: so many decimals, fewer where it is large; a power of ten where they would say nothing. */
+/** A loss on a line, or a best rate: so many decimals, fewer where it is large; a power of ten where they would say nothing. */
 export function lossText(loss: number, decimals: number): string {
   const size = Math.abs(loss);
   if (!Number.isFinite(loss) || size >= 10 ** decimals)
@@ -20,6 +22,6 @@ export function lossText(loss: number, decimals: number): string {
   return formatNumber(loss, decimals - whole);
 }
 
-function power(x: number): string {
-  return formatScientific(x, 2).replace(' × ', '·');
+function power(x: number, digits = 2): string {
+  return formatScientific(x, digits).replace(' × ', '·');
 }

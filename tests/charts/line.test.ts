@@ -10,7 +10,7 @@ import {
   xOfRate,
   yOfLevel,
 } from '../../src/charts/linePlot';
-import { bestText, lossText, rateText } from '../../src/charts/lineText';
+import { lossText, rateText } from '../../src/charts/lineText';
 import { judge, verdictSentence } from '../../src/charts/lineVerdict';
 import { type GradientLine, type LineCurve, lineRates } from '../../src/surface/gradient-line-values';
 
@@ -177,11 +177,18 @@ describe('numbers of the line', () => {
     for (const loss of [1e-30, 9e-5, 3e9, Number.NaN, Infinity]) {
       expect(lossText(loss, 6).length).toBeLessThanOrEqual(9);
     }
-    expect(bestText(0.00434123)).toBe('0.00434');
-    expect(bestText(0)).toBe('0.00');
-    expect(bestText(Infinity)).toBe('∞');
-    expect(bestText(1.26e-5)).toBe('1.3·10⁻⁵');
-    expect(rateText(0.000166945)).toBe('0.000167');
+    for (const best of [0, 0.00434123, 0.0163, 0.179, 12.3]) expect(lossText(best, 5)).toHaveLength(7);
+    expect(lossText(0.00434123, 5)).toBe('0.00434');
+    expect(lossText(Infinity, 5)).toBe('∞');
+    expect(lossText(1.26e-5, 5)).toBe('1.3·10⁻⁵');
+  });
+
+  it('say a rate to four digits, without what adds nothing', () => {
+    expect(rateText(0.0025)).toBe('0.0025');
+    expect(rateText(0.01875)).toBe('0.01875');
+    expect(rateText(0.000166945)).toBe('0.0001669');
+    expect(rateText(0.00001875)).toBe('1.875·10⁻⁵');
+    expect(rateText(0.00002)).toBe('0.00002');
     expect(rateText(2.5e-7)).toBe('2.5·10⁻⁷');
   });
 });
