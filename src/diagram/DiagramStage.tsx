@@ -29,8 +29,6 @@ interface Props {
   look: StageLook | null;
 }
 
-/** Up to so many weights, biases and neurons, the Tab key reaches each; beyond, it reaches the diagram as a whole. */
-const MOST_TABS = 40;
 const LABEL_PAUSE = 150;
 
 export function DiagramStage({ run, selection, look }: Props) {
@@ -80,8 +78,6 @@ export function DiagramStage({ run, selection, look }: Props) {
   });
 
   const { diagram } = scene;
-  const count =
-    scene.biases.length + scene.layers.reduce((n, l) => n + l.edges.length + l.column.units.length, 0);
   return (
     <div
       ref={stage}
@@ -98,7 +94,8 @@ export function DiagramStage({ run, selection, look }: Props) {
           height={diagram.height}
           role="group"
           aria-label="Network: neurons, weights and biases. The keys [ and ] go from one to the next."
-          tabIndex={count > MOST_TABS ? 0 : -1}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: the keys [ and ] lead from here to its elements
+          tabIndex={0}
           {...picking}
         >
           <g>
@@ -114,7 +111,6 @@ export function DiagramStage({ run, selection, look }: Props) {
               diagram={diagram}
               labels={scene.labels}
               sceneLayer={sceneLayer}
-              tabs={count > MOST_TABS ? 'none' : 'all'}
               numbered={hasNumberedEdges(scene)}
               open={open.has(sceneLayer.layer)}
               toggle={toggle}

@@ -1,6 +1,6 @@
 import type { Formula, Letter } from './notation';
 
-const LIVE = ['record', 'step', 'frame', 'next'];
+const LIVE = ['step', 'frame', 'next'];
 
 function LetterText({ base, bar, upper, lower }: Letter) {
   // Written without React, every frame.

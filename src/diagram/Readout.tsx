@@ -1,12 +1,12 @@
-import { useRef, useSyncExternalStore } from 'react';
-import type { OpenRun } from '../store/live';
+import { useCallback, useRef, useSyncExternalStore } from 'react';
+import { live, type OpenRun } from '../store/live';
 import { useStore } from '../store/store';
 import { formatExact, formatSignificant } from '../theme/numbers';
 import { type Description, describe, describeRecord } from './describe';
 import { FormulaText } from './FormulaText';
 import type { Target } from './parameters';
 import type { Selection } from './selection';
-import { describeAtStage, exampleOf } from './stageDescribe';
+import { describeAtStage, exampleOf, exampleParameter } from './stageDescribe';
 import type { StageLook } from './stageLook';
 import { liveOf, useLivePaint } from './useLivePaint';
 import { writeIndices } from './writeIndices';
@@ -26,9 +26,12 @@ export function Readout({ run, selection, look }: Props) {
   const target = useSyncExternalStore(selection.subscribe, () => selection.current);
   // What is told of one parameter may be told here.
   useStore((state) => look && state.view.chosen);
+  useStore((state) => state.view.followRecord);
+  const ended = useStore(({ run: { stop, frame } }) => stop !== null && frame >= stop.n);
+  const example = useExample(run, look);
   const box = useRef<HTMLDivElement>(null);
   const { words, quantities } = look
-    ? descriptionAt(run, look, target)
+    ? descriptionAt(run, look, target, example)
     : target
       ? describe(run, target)
       : describeRecord();
@@ -37,13 +40,15 @@ export function Readout({ run, selection, look }: Props) {
     if (!now || !box.current) return;
     const { shown, inspection, next } = now;
     for (const [i, row] of [...box.current.querySelectorAll('.diagram-quantity')].entries()) {
-      const value = quantities[i]!.read(shown, inspection, next);
-      const exact = look && Number.isNaN(value) ? 'not computed yet' : formatExact(value);
+      const { read, absent } = quantities[i]!;
+      const value = read(shown, inspection, next);
+      const missing = absent ?? (look && (ended ? 'the descent ends here' : 'not computed yet'));
+      const exact = (Number.isNaN(value) && missing) || formatExact(value);
       row.children[1]!.textContent = formatSignificant(value, 7);
       row.children[2]!.textContent = exact;
       row.setAttribute('title', exact);
     }
-    writeIndices(box.current, shown, inspection);
+    writeIndices(box.current, shown);
   });
   return (
     <div
@@ -68,10 +73,26 @@ export function Readout({ run, selection, look }: Props) {
   );
 }
 
+const TOPICS = ['frame', 'record', 'stage'] as const;
+
+/** The parameter that is told of where nothing is looked at; −1 where there is none. */
+function useExample(run: OpenRun, look: StageLook | null): number {
+  const subscribe = useCallback((listener: () => void) => {
+    const offs = TOPICS.map((topic) => live.on(topic, listener));
+    return () => {
+      for (const off of offs) off();
+    };
+  }, []);
+  return useSyncExternalStore(subscribe, () => {
+    const now = look && liveOf(run);
+    return now ? exampleParameter(run, look, now) : -1;
+  });
+}
+
 /** Inside a step something is told always: what is looked at, else an example of what the stage computes. */
-function descriptionAt(run: OpenRun, look: StageLook, target: Target | null): Description {
+function descriptionAt(run: OpenRun, look: StageLook, target: Target | null, parameter: number): Description {
   if (target) return describeAtStage(run, look, target);
-  const example = exampleOf(run, look);
+  const example = exampleOf(run, look, parameter);
   if (!('kind' in example)) return { ...example, words: 'The loss of this record, and of all' };
   const { words, quantities } = describeAtStage(run, look, example);
   return { words: `For example ${words}`, quantities };

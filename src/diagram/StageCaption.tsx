@@ -23,14 +23,14 @@ export function StageCaption({ run, look }: { run: OpenRun; look: StageLook }) {
     const now = liveOf(run);
     if (!now || !box.current) return;
     const { shown, inspection, next } = now;
-    writeIndices(box.current, shown, inspection);
+    writeIndices(box.current, shown);
     box.current.toggleAttribute('data-missing', stage.phase === 'update' && next === null);
     if (!loss.current || !share.current) return;
     const { recordLoss } = inspection;
     loss.current.textContent = formatSignificant(recordLoss, 5);
     share.current.textContent = shareText(recordLoss / run.problem.records.count / shown.loss);
   });
-  const sentence = phaseSentence(run, stage);
+  const sentence = phaseSentence(stage);
   const done = doneSentence(run, stage);
   const colon = sentence.indexOf(':');
   return (
@@ -58,9 +58,7 @@ export function StageCaption({ run, look }: { run: OpenRun; look: StageLook }) {
         )}
       </p>
       <p className="diagram-missing">
-        {ended
-          ? 'The descent ends here: this step leaves the finite numbers.'
-          : 'The step is being computed …'}
+        {ended ? 'The descent ends here: the step overflows.' : 'The step is being computed …'}
       </p>
     </div>
   );

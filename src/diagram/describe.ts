@@ -1,4 +1,5 @@
 import type { Inspection, NextFrame, OpenRun, ShownFrame } from '../store/live';
+import { useStore } from '../store/store';
 import {
   activationName,
   type Formula,
@@ -16,6 +17,8 @@ export interface Quantity {
   readonly isGradient: boolean;
   /** @param next where the step leads; null where that is not known, or not looked at */
   read(shown: ShownFrame, inspection: Inspection, next: NextFrame | null): number;
+  /** Said where there is no number. */
+  readonly absent?: string;
 }
 
 export interface Description {
@@ -32,15 +35,20 @@ export function describe(run: OpenRun, target: Target): Description {
 function describeParameter(run: OpenRun, target: Exclude<Target, { kind: 'unit' }>): Description {
   const { index } = target;
   const letter = letterOf(run.problem.layout, target);
-  const frozen = run.problem.trainable[index] === 0 ? ' · frozen' : '';
+  const isFrozen = run.problem.trainable[index] === 0;
+  const frozen = isFrozen ? ' · frozen' : '';
+  // The step's record is the one shown where that follows it: its number is in the heading.
+  const record = useStore.getState().view.followRecord ? 'i' : 'step';
   return {
     words: `${run.parameterNames[index]} · ${placeOf(run, target)}${frozen}`,
     quantities: [
       { formula: [letter], isGradient: false, read: ({ parameters }) => parameters[index]! },
       {
-        formula: ['∂', ...stepCost(run), '/∂', letter],
+        formula: ['∂', ...stepCost(run, record), '/∂', letter],
         isGradient: true,
-        read: ({ gradient }) => gradient[index]!,
+        // The engine's step knows no slope here, not one of 0.
+        read: ({ gradient }) => (isFrozen ? Number.NaN : gradient[index]!),
+        ...(isFrozen && { absent: 'frozen: the step leaves it out' }),
       },
       ...(stepSize(run) > 1 ? [recordSlope(letter, index)] : []),
     ],
@@ -50,7 +58,7 @@ function describeParameter(run: OpenRun, target: Exclude<Target, { kind: 'unit' 
 /** The part of the step's gradient that comes from the record shown. */
 function recordSlope(letter: Letter, index: number): Quantity {
   return {
-    formula: ['∂', { base: 'C', lower: 'record' }, '/∂', letter],
+    formula: ['∂', { base: 'C', lower: 'i' }, '/∂', letter],
     isGradient: true,
     read: (_, { gradient }) => gradient[index]!,
   };
@@ -89,7 +97,7 @@ function describeUnit(run: OpenRun, target: Extract<Target, { kind: 'unit' }>): 
         read: (_, inspection) => inspection.z[layer]![unit]!,
       },
       {
-        formula: ['∂', { base: 'C', lower: 'record' }, '/∂', z],
+        formula: ['∂', { base: 'C', lower: 'i' }, '/∂', z],
         isGradient: true,
         read: (_, inspection) => inspection.dz[layer]![unit]!,
       },
@@ -103,7 +111,7 @@ export function describeRecord(): Description {
     words: 'Point at a weight, a bias or a neuron for its exact numbers',
     quantities: [
       {
-        formula: [{ base: 'C', lower: 'record' }],
+        formula: [{ base: 'C', lower: 'i' }],
         isGradient: false,
         read: (_, inspection) => inspection.recordLoss,
       },

@@ -28,7 +28,8 @@ function labelOf(run: OpenRun, key: string, { shown, inspection }: Now): string 
     return `${unitName(run, layer, unit)} = ${number(inspection.z[layer]![unit]!)}${slope}`;
   }
   const { index, kind } = target;
-  const gradient = number(shown.gradient[index]!);
+  const isFrozen = run.problem.trainable[index] === 0;
+  const gradient = isFrozen ? 'left out: frozen' : number(shown.gradient[index]!);
   return `${kind} ${run.parameterNames[index]} = ${number(shown.parameters[index]!)}, gradient ${gradient}`;
 }
 

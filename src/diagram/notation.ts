@@ -3,8 +3,8 @@ import { subscript, superscript } from '../theme/numbers';
 import type { Target } from './parameters';
 
 /**
- * A letter with indices, as in w¹₃₂. `record` and `step` stand for the record shown and the record of the step, `frame`
- * and `next` for the frame shown and the one after it.
+ * A letter with indices, as in w¹₃₂. `step` stands for the record of the step, `frame` and `next` for the frame shown and
+ * the one after it.
  */
 export interface Letter {
   readonly base: string;

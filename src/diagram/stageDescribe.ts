@@ -1,8 +1,9 @@
 import type { OpenRun } from '../store/live';
-import { toldParameter, useStore } from '../store/store';
+import { useStore } from '../store/store';
 import { type Description, describe, describeRecord, type Quantity } from './describe';
 import { type Letter, letterOf } from './notation';
-import { parameterTarget, type Target, weightIndex } from './parameters';
+import type { Painted } from './painter';
+import { parameterTarget, type Target } from './parameters';
 import type { StageLook } from './stageLook';
 
 /** A number of the read-out inside a step: NaN while it is not computed yet. */
@@ -15,7 +16,7 @@ export interface StageDescription extends Description {
   readonly quantities: readonly StageQuantity[];
 }
 
-const COST: Letter = { base: 'C', lower: 'record' };
+const COST: Letter = { base: 'C', lower: 'i' };
 
 /** What a stage of the step knows of a weight, a bias or a neuron. */
 export function describeAtStage(run: OpenRun, look: StageLook, target: Target): StageDescription {
@@ -83,7 +84,7 @@ function termOf(
   const isEntropy = problem.loss.kind === 'cross-entropy';
   if (!isEntropy) return { name: '(o − y)²', formula: ['(', z, ' − ', y, ')²'], isGradient: false };
   if (problem.output === 'softmax')
-    return { name: '−y log o', formula: ['−', y, ' log ', z], isGradient: false };
+    return { name: '−y ln o', formula: ['−', y, ' ln ', z], isGradient: false };
   return { name: 'loss of this output', formula: ['softplus(', a, ') − ', y, a], isGradient: false };
 }
 
@@ -122,15 +123,44 @@ function ofParameter(
   return [value, slope];
 }
 
-/** What is told of where nothing is looked at: the first of what the stage computes. */
-export function exampleOf(run: OpenRun, { stage, layers }: StageLook): Description | Target {
-  const { layout } = run.problem;
+/** The index of the largest size in a part of a vector; its first where none is a number above 0. */
+export function indexOfLargest(length: number, sizeAt: (i: number) => number, first = 0): number {
+  let best = first;
+  for (let i = first; i < first + length; i++) if (Math.abs(sizeAt(i)) > Math.abs(sizeAt(best))) best = i;
+  return best;
+}
+
+/**
+ * The weight or bias that is told of where nothing is looked at: the one that the record's slope of the stage's layer,
+ * or the step's δ, is largest of; −1 where the stage computes neither.
+ */
+export function exampleParameter(
+  { problem: { layout } }: OpenRun,
+  { stage }: StageLook,
+  now: Painted,
+): number {
+  const { shown, inspection, next } = now;
+  if (stage.kind === 'gradient') {
+    const { layer } = stage;
+    const count = layout.sizes[layer]! * layout.sizes[layer - 1]!;
+    return indexOfLargest(count, (i) => inspection.gradient[i]!, layout.weightOffsets[layer - 1]!);
+  }
+  if (stage.phase !== 'update') return -1;
+  const { hovered, chosen } = useStore.getState().view;
+  const told = hovered ?? chosen;
+  if (told !== null && told < layout.length) return told;
+  const change = (i: number) => next!.parameters[i]! - shown.parameters[i]!;
+  return indexOfLargest(layout.length, next ? change : (i) => shown.gradient[i]!);
+}
+
+/** What is told of where nothing is looked at. @param parameter from `exampleParameter` */
+export function exampleOf(
+  run: OpenRun,
+  { stage, layers }: StageLook,
+  parameter: number,
+): Description | Target {
   if (stage.kind === 'recordLoss') return describeRecord();
   if (stage.kind === 'terms') return { kind: 'unit', layer: layers, unit: 0 };
-  if (stage.kind === 'gradient') return parameterTarget(layout, weightIndex(layout, stage.layer, 0, 0));
-  if (stage.phase === 'update') {
-    const told = toldParameter(useStore.getState());
-    return parameterTarget(layout, told < layout.length ? told : 0);
-  }
+  if (parameter >= 0) return parameterTarget(run.problem.layout, parameter);
   return { kind: 'unit', layer: stage.layer, unit: 0 };
 }

@@ -2,10 +2,10 @@ import type { OpenRun } from '../store/live';
 import type { Stage } from '../store/phases';
 import { activationName, type Formula, type Letter, stepCost, stepSize } from './notation';
 
-const COST: Letter = { base: 'C', lower: 'record' };
+const COST: Letter = { base: 'C', lower: 'i' };
 
 /** What happens in a phase, and which algorithm it is; at the end of the way back, what it is one part of. */
-export function phaseSentence(run: OpenRun, { phase, kind, layer }: Stage): string {
+export function phaseSentence({ phase, kind, layer }: Stage): string {
   if (phase === 'forward') return 'Forward: the network computes its output.';
   if (phase === 'loss') return 'Loss: how far the output is from the desired y.';
   if (phase === 'update') return 'Update: gradient descent moves every weight by δ.';
@@ -27,7 +27,7 @@ export function doneSentence(run: OpenRun, { kind, layer }: Stage): string | nul
 export function stageFormula(run: OpenRun, { kind, layer }: Stage): Formula {
   const { layout } = run.problem;
   const of = (base: string, l = layer): Letter => ({ base, upper: String(l) });
-  const before: Letter = layer === 1 ? { base: 'x' } : of('z', layer - 1);
+  const before = of('z', layer - 1);
   const biases = biasLetter(run, layer);
   switch (kind) {
     case 'a':
@@ -84,14 +84,19 @@ function lossFormula({ problem }: OpenRun): Formula {
   if (problem.loss.kind === 'mse')
     return ['(', { base: 'o' }, ' − ', { base: 'y' }, ')²: the error of each output'];
   if (problem.output === 'softmax')
-    return ['−', { base: 'y' }, ' log ', { base: 'o' }, ': cross-entropy, each output'];
+    return ['−', { base: 'y' }, ' ln ', { base: 'o' }, ': cross-entropy, each output'];
   return ['softplus(', { base: 'a' }, ') − ', { base: 'y' }, { base: 'a' }, ': cross-entropy of each output'];
 }
 
-/** What a record's loss is of its outputs' errors; of cross-entropy there is no room for it. */
+/** What a record's loss is of its outputs. */
 function meanFormula({ problem }: OpenRun): Formula {
-  if (problem.loss.kind !== 'mse') return [];
+  const [o, y]: [Letter, Letter] = [{ base: 'o' }, { base: 'y' }];
   const count = problem.layout.sizes.at(-1)!;
+  if (problem.loss.kind !== 'mse') {
+    if (problem.output === 'softmax') return [' = −Σ ', y, ' ln ', o];
+    const parts: Formula = ['softplus(', { base: 'a' }, ') − ', y, { base: 'a' }];
+    return count > 1 ? [' = Σ(', ...parts, `)/${count}`] : [' = ', ...parts];
+  }
   return [
     count > 1 ? ' = Σ(' : ' = (',
     { base: 'o' },

@@ -43,7 +43,7 @@ export class StageLook {
       return look('z', stage.layer === layer ? 'now' : 'plain');
     }
     if (stage.phase === 'loss')
-      return layer === layers ? look('term', emphasis('terms')) : look('z', 'plain');
+      return layer === layers && stage.kind === 'terms' ? look('term', 'now') : look('z', 'plain');
     if (stage.phase === 'update')
       return stage.kind === 'walk' ? look('nothing', 'faint') : look('da', 'faint');
     if (!this.knows('dz', layer)) return look('z', 'faint');

@@ -1,9 +1,8 @@
-import type { Inspection, ShownFrame } from '../store/live';
+import type { ShownFrame } from '../store/live';
 
 /** Writes the indices of a formula that change with the frame: see `FormulaText`. */
-export function writeIndices(root: HTMLElement, shown: ShownFrame, inspection: Inspection): void {
+export function writeIndices(root: HTMLElement, shown: ShownFrame): void {
   const numbers: Readonly<Record<string, number | undefined>> = {
-    record: inspection.record + 1,
     step: shown.stepRecords[0] === undefined ? undefined : shown.stepRecords[0] + 1,
     frame: shown.n,
     next: shown.n + 1,

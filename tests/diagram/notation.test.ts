@@ -61,6 +61,17 @@ describe('notation', () => {
     expect(cost({ mode: 'mini-batch', reduce: 'mean' })).toBe('C\u0304');
   });
 
+  it('has no step’s slope of a frozen weight, and says why', () => {
+    const run = openRun({});
+    run.problem.trainable[5] = 0;
+    const { quantities } = describeTarget(run, parameterTarget(run.problem.layout, 5));
+    const shown = { gradient: new Float64Array(17), parameters: new Float64Array(17) };
+    const inspection = { gradient: new Float64Array(17).fill(-0.8) };
+    const values = quantities.map(({ read }) => read(shown as never, inspection as never, null));
+    expect(values).toEqual([0, Number.NaN, -0.8]);
+    expect(quantities[1]!.absent).toMatch(/frozen/);
+  });
+
   it('names the place of a weight and of a shared bias', () => {
     const words = (run: OpenRun, index: number) =>
       describeTarget(run, parameterTarget(run.problem.layout, index)).words;

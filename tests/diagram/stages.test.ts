@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../src/diagram/notation';
 import { shareText } from '../../src/diagram/shareText';
+import { exampleParameter } from '../../src/diagram/stageDescribe';
 import { doneSentence, phaseSentence, stageFormula } from '../../src/diagram/stageFormula';
 import { StageLook } from '../../src/diagram/stageLook';
 import { createLayout } from '../../src/engine/layout';
@@ -86,26 +87,28 @@ const textAt = (run: OpenRun, kind: Parameters<typeof stageIndex>[1], layer = 0)
 
 describe('the rule of a stage', () => {
   it('says forwards what a layer receives and puts out', () => {
-    expect(textAt(openRun(), 'a', 1)).toBe('a¹ = w¹ x + b¹: what layer 1 receives');
+    expect(textAt(openRun(), 'a', 1)).toBe('a¹ = w¹ z⁰ + b¹: what layer 1 receives');
     expect(textAt(openRun(), 'a', 2)).toMatch(/^a² = w² z¹ \+ b²/);
-    expect(textAt(openRun({ bias: 'none' }), 'a', 1)).toMatch(/^a¹ = w¹ x:/);
+    expect(textAt(openRun({ bias: 'none' }), 'a', 1)).toMatch(/^a¹ = w¹ z⁰:/);
     expect(textAt(openRun({ bias: 'network' }), 'a', 2)).toMatch(/^a² = w² z¹ \+ b:/);
     expect(textAt(openRun({ output: 'softmax' }), 'z', 2)).toMatch(/^z² = softmax\(a²\)/);
   });
 
   it('says what a record’s loss is of its outputs’ errors', () => {
-    expect(textAt(openRun(), 'recordLoss')).toBe('C_record = Σ(o − y)²/3 = ');
-    expect(textAt(openRun({ loss: { kind: 'cross-entropy' } }), 'recordLoss')).toBe('C_record = ');
+    expect(textAt(openRun(), 'recordLoss')).toBe('C_i = Σ(o − y)²/3 = ');
+    expect(textAt(openRun({ loss: { kind: 'cross-entropy' } }), 'recordLoss')).toBe(
+      'C_i = Σ(softplus(a) − ya)/3 = ',
+    );
   });
 
   it('says backwards the chain rule of the loss in use', () => {
     expect(textAt(openRun(), 'dz', 2)).toMatch(/ = 2\(o − y\)\/3/);
-    expect(textAt(openRun(), 'dz', 1)).toMatch(/ = Σ w² ∂C_record\/∂a²/);
+    expect(textAt(openRun(), 'dz', 1)).toMatch(/ = Σ w² ∂C_i\/∂a²/);
     expect(textAt(openRun(), 'da', 1)).toMatch(/tanh′\(a¹\)$/);
     const entropy = { loss: { kind: 'cross-entropy' } };
     expect(textAt(openRun({ ...entropy, output: 'sigmoid' }), 'da', 2)).toMatch(/ = \(o − y\)\/3$/);
     expect(textAt(openRun({ ...entropy, output: 'softmax' }), 'dz', 2)).toMatch(/ = −y\/o/);
-    expect(textAt(openRun({ bias: 'layer' }), 'gradient', 2)).toMatch(/∂b² = Σ ∂C_record\/∂a²$/);
+    expect(textAt(openRun({ bias: 'layer' }), 'gradient', 2)).toMatch(/∂b² = Σ ∂C_i\/∂a²$/);
     expect(textAt(openRun({ bias: 'none' }), 'gradient', 2)).not.toMatch(/∂b/);
   });
 
@@ -119,7 +122,7 @@ describe('the rule of a stage', () => {
       expect(text).toMatch(/: 16 records$/);
     }
     for (const stage of stagesOf(3)) {
-      const says = phaseSentence(openRun(), stage);
+      const says = phaseSentence(stage);
       expect(says.includes('gradient descent')).toBe(stage.phase === 'update');
       if (says.includes('backpropagation')) expect(stage.phase).toBe('backward');
     }
@@ -129,7 +132,7 @@ describe('the rule of a stage', () => {
     const done = stagesOf(2)[stageIndex(2, 'gradient', 1)]!;
     for (const stage of stagesOf(2))
       expect(doneSentence(openRun(), stage) !== null).toBe(stage.kind === 'gradient' && stage.layer === 1);
-    expect(phaseSentence(openRun(), done)).toMatch(/backpropagation has found every ∂C\/∂w/);
+    expect(phaseSentence(done)).toMatch(/backpropagation has found every ∂C\/∂w/);
     expect(doneSentence(openRun(), done)).toMatch(/^No weight has moved yet.* adds up 120 records/);
     const mean = { descent: { mode: 'mini-batch', reduce: 'mean' } };
     expect(doneSentence(openRun(mean), done)).toMatch(/mean of 16 records/);
@@ -145,6 +148,26 @@ describe('the rule of a stage', () => {
       }
     }
   });
+});
+
+it('takes the largest of what a stage computes for its example', () => {
+  const run = openRun();
+  const { layout } = run.problem;
+  const gradient = Float64Array.from({ length: layout.length }, (_, i) => Math.cos(3 * i));
+  const shown = { gradient: gradient.map((x) => -x), parameters: new Float64Array(layout.length) };
+  const parameters = Float64Array.from({ length: layout.length }, (_, i) => Math.sin(5 * i));
+  const now = { shown, inspection: { gradient }, next: { n: 1, parameters, loss: 0 } } as never;
+  const at = (kind: Parameters<typeof stageIndex>[1], layer = 0) =>
+    exampleParameter(run, new StageLook(2, stageIndex(2, kind, layer)), now);
+  const first = gradient.slice(0, 8).map(Math.abs);
+  expect(Math.abs(gradient[at('gradient', 1)]!)).toBe(Math.max(...first));
+  expect(at('gradient', 1)).toBeLessThan(8);
+  const second = gradient.slice(8, 20).map(Math.abs);
+  expect(Math.abs(gradient[at('gradient', 2)]!)).toBe(Math.max(...second));
+  expect(at('gradient', 2)).toBeLessThan(20);
+  expect(Math.abs(parameters[at('change')]!)).toBe(Math.max(...parameters.map(Math.abs)));
+  expect(at('walk')).toBe(at('change'));
+  expect(at('z', 1)).toBe(-1);
 });
 
 it('tells a record’s share of the loss', () => {
