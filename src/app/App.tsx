@@ -21,6 +21,7 @@ import { useShortcuts } from '../panels/useShortcuts';
 import { patchView, useStore } from '../store/store';
 import { firstRun } from './firstRun';
 import { LEAVES } from './leaves';
+import { ProjectedStage } from './ProjectedStage';
 import { useTheme } from './useTheme';
 import '../theme/tokens.css';
 import './app.css';
@@ -134,7 +135,7 @@ export function App() {
           {...panel('numbers')}
           hidden={phone && tab !== 'numbers'}
         >
-          <Status />
+          <Status instead={projector && stepping ? <ProjectedStage /> : null} />
         </section>
       </section>
     </div>

@@ -1,42 +1,22 @@
-import { type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import type { Recipe } from '../recipe/types';
-import { live } from '../store/live';
 import { useStore } from '../store/store';
 import { formatNumber } from './format';
-import { useLiveDraw } from './hooks';
 
-/** The rule of the step that comes next, with the numbers of the frame shown. */
-export function Formula({ digits }: { digits: number }) {
+/** The rule of the step that comes next, in letters: what n and i are stands above, where it may change its width. */
+export function Formula() {
   const descent = useStore((state) => state.recipe.descent);
-  const root = useRef<HTMLParagraphElement>(null);
-  useLiveDraw(() => {
-    const n = live.shown?.n ?? 0;
-    const record = live.shown?.stepRecords[0] ?? 0;
-    for (const element of root.current?.querySelectorAll<HTMLElement>('[data-live]') ?? []) {
-      const text = LIVE[element.dataset.live as keyof typeof LIVE](n, record);
-      if (element.textContent !== text) element.textContent = text;
-    }
-  }, ['frame', 'run']);
   const { optimizer } = descent;
   return (
-    <p className="formula" ref={root} style={{ '--digits': digits } as React.CSSProperties}>
+    <p className="formula">
       <span className="formula-line">
-        <span className="formula-left">
-          <I at="next" last />
-        </span>{' '}
-        <Op>=</Op> <I at="n" /> <Op>−</Op> <Rate descent={descent} /> {STEPS[optimizer](descent)}
+        <I at="n+1" /> <Op>=</Op> <I at="n" /> <Op>−</Op> <Rate descent={descent} />{' '}
+        {STEPS[optimizer](descent)}
       </span>
       {optimizer !== 'plain' && <span className="formula-where">{WHERE[optimizer](descent)}</span>}
     </p>
   );
 }
-
-/** What the numbers that change with the frame say; `record` is counted from 0. */
-const LIVE = {
-  n: (n: number) => String(n),
-  next: (n: number) => String(n + 1),
-  record: (_: number, record: number) => String(record + 1),
-};
 
 type Descent = Recipe['descent'];
 
@@ -96,14 +76,16 @@ function Definition({ descent }: { descent: Descent }) {
 function Gradient({ descent }: { descent: Descent }) {
   const point = (
     <>
-      (<I at="n" last />)
+      (<I at="n" />)
     </>
   );
   if (descent.mode === 'stochastic') {
     return (
       <span className="formula-gradient">
         ∇<i>C</i>
-        <sub data-live="record">1</sub>
+        <sub>
+          <i>i</i>
+        </sub>
         {point}
       </span>
     );
@@ -138,12 +120,14 @@ function Gradient({ descent }: { descent: Descent }) {
   );
 }
 
-/** I_n; where nothing but a bracket follows, its index needs no room to grow. */
-function I({ at, last = false }: { at: 'n' | 'next'; last?: boolean }) {
+function I({ at }: { at: 'n' | 'n+1' }) {
   return (
-    <span className={last ? undefined : 'formula-i'}>
+    <span>
       <i>I</i>
-      <sub data-live={at}>{at === 'n' ? 0 : 1}</sub>
+      <sub>
+        <i>n</i>
+        {at.slice(1)}
+      </sub>
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { live } from '../store/live';
 import { useStore } from '../store/store';
 import { Fingerprint } from './Fingerprint';
@@ -7,8 +7,13 @@ import { formatCount, formatLoss } from './format';
 import { epochOf, recordsPerStep, recordsText } from './frameText';
 import { setText, useLiveDraw } from './hooks';
 
+interface StatusProps {
+  /** What stands in place of the numbers and the rule; null: nothing. */
+  instead: ReactNode;
+}
+
 /** What the shown frame says in numbers, and the rule by which the next one follows. */
-export function Status() {
+export function Status({ instead }: StatusProps) {
   const length = useStore((state) => state.run.length);
   const target = useStore((state) => state.run.target);
   const ended = useStore((state) => state.run.stop !== null);
@@ -16,8 +21,12 @@ export function Status() {
   return (
     <div className="status">
       <Head last={last} />
-      <Numbers />
-      <Formula digits={String(last + 1).length} />
+      {instead ?? (
+        <>
+          <Numbers />
+          <Formula />
+        </>
+      )}
       <Fingerprint />
     </div>
   );
@@ -28,7 +37,9 @@ function Head({ last }: { last: number }) {
   useLiveDraw(() => setText(step, live.shown ? formatCount(live.shown.n) : '–'), ['frame', 'run']);
   return (
     <h2 className="status-step">
-      Step{' '}
+      <span className="status-label">
+        Step <i className="math">n</i>
+      </span>{' '}
       <span>
         <span ref={step} className="status-n">
           –
@@ -38,6 +49,13 @@ function Head({ last }: { last: number }) {
     </h2>
   );
 }
+
+/** The one that the step uses: i in its rule. */
+const RECORD = (
+  <>
+    Record <i className="math">i</i>
+  </>
+);
 
 function Numbers() {
   const recipe = useStore((state) => state.recipe);
@@ -74,7 +92,7 @@ function Numbers() {
         <dd ref={cells.epoch}>–</dd>
       </div>
       <div>
-        <dt>{one ? 'Record' : 'Records'}</dt>
+        <dt>{one ? RECORD : 'Records'}</dt>
         <dd ref={cells.records}>–</dd>
       </div>
     </dl>

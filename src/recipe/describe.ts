@@ -42,7 +42,7 @@ function activationText({ network }: Recipe): string {
 export function describeDescent({ descent }: Recipe): string {
   const { mode, batchSize, learningRate, optimizer, reduce } = descent;
   const parts = [mode === 'mini-batch' ? `mini-batch of ${batchSize}` : mode];
-  parts.push(`l = ${Number(learningRate.toPrecision(3))}`);
+  parts.push(`l = ${Number(learningRate.toPrecision(4))}`);
   if (mode !== 'stochastic') parts.push(reduce === 'sum' ? 'Σ' : 'mean');
   if (optimizer !== 'plain') parts.push(labelOf('descent.optimizer', optimizer));
   return parts.join(' · ');

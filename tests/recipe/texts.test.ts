@@ -37,7 +37,7 @@ describe('the top line', () => {
     ],
     [
       { data: { kind: 'sine', count: 70 }, network: { output: 'linear' } },
-      ['Sine · 70 records', '1-4-1 tanh · 13 parameters', 'batch · l = 0.00429 · Σ'],
+      ['Sine · 70 records', '1-4-1 tanh · 13 parameters', 'batch · l = 0.004286 · Σ'],
     ],
   ])('of %j', (input, expected) => {
     expect(texts(input)).toEqual(expected);
