@@ -68,8 +68,8 @@ export function verdictSentence(
         : 'Beyond twice the way, yet lower than here.';
     case 'unstable':
       return rises(whole, atRate)
-        ? 'C rises, and steps swing ever wider along the sharpest direction.'
-        : 'C falls on this line, but steps swing ever wider along the sharpest direction.';
+        ? 'C rises, and the swings across this line grow.'
+        : 'C falls on this line, but swings across it grow.';
   }
 }
 
