@@ -2,6 +2,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { actions } from '../../store/actions';
 import { live } from '../../store/live';
 import { patchView, toldParameter, useStore } from '../../store/store';
+import { formatField, parseField } from '../fieldNumber';
 import { Switch } from '../fields/Switch';
 import { useLiveDraw, useOpenRun } from '../hooks';
 import './parameter-editor.css';
@@ -47,17 +48,17 @@ function ValueBox({ index, label }: { index: number; label: string }) {
     const box = input.current;
     const value = live.shown?.parameters[index];
     if (!box || value === undefined || typing.current) return;
-    const text = String(Number(value.toPrecision(7)));
+    const text = formatField(value);
     if (box.value !== text) box.value = text;
   };
   useLiveDraw(write, ['frame', 'run']);
   /** Takes what was typed, or lets it go; then the frame's own value stands there again, until the branch has its own. */
   const settle = (take: boolean) => {
-    const typed = input.current!.value.trim().replace('−', '-');
+    const typed = input.current!.value;
     const act = take && typing.current;
     typing.current = false;
     write();
-    if (act) void actions().setParameter(index, typed === '' ? Number.NaN : Number(typed));
+    if (act) void actions().setParameter(index, parseField(typed));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') settle(true);
