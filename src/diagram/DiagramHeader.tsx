@@ -2,18 +2,20 @@ import { useRef } from 'react';
 import { actions } from '../store/actions';
 import type { OpenRun } from '../store/live';
 import { patchView, useStore } from '../store/store';
+import { StageKey } from './StageKey';
+import type { StageLook } from './stageLook';
 import { liveOf, useLivePaint } from './useLivePaint';
 import './diagram-header.css';
 
-/** Which frame and which record are shown, and the choice of the record. */
-export function DiagramHeader({ run }: { run: OpenRun }) {
+/** Which frame and which record are shown, and the choice of the record; inside a step, what its lines show. */
+export function DiagramHeader({ run, look }: { run: OpenRun; look: StageLook | null }) {
   const frame = useRef<HTMLSpanElement>(null);
   const record = useRef<HTMLSpanElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const follow = useStore((state) => state.view.followRecord);
   const gradients = useStore((state) => state.view.gradients);
   const target = useStore((state) => state.run.target);
-  const inStep = useStore((state) => state.view.stage !== null);
+  const withoutMaps = useStore((state) => state.view.map.nodes) && look !== null;
   const { count } = run.problem.records;
   useLivePaint(() => {
     const now = liveOf(run);
@@ -32,8 +34,13 @@ export function DiagramHeader({ run }: { run: OpenRun }) {
   return (
     <div className="diagram-header">
       <h2 className="diagram-title">
-        Network at frame <span ref={frame} style={digits(target)} /> · record{' '}
-        <span ref={record} style={digits(count)} />
+        <span>
+          Network at frame <b ref={frame} style={digits(target)} />
+        </span>{' '}
+        <span>
+          record <b ref={record} style={digits(count)} />
+        </span>
+        {withoutMaps && <small title="Maps are drawn in whole frames only">no maps in a step</small>}
       </h2>
       <div className="diagram-controls">
         <label className="diagram-field">
@@ -62,7 +69,7 @@ export function DiagramHeader({ run }: { run: OpenRun }) {
           type="button"
           className="diagram-switch"
           // A stage shows what it knows of them by itself.
-          hidden={inStep}
+          hidden={look !== null}
           role="switch"
           aria-checked={gradients}
           onClick={() => patchView({ gradients: !gradients })}
@@ -70,6 +77,7 @@ export function DiagramHeader({ run }: { run: OpenRun }) {
           Gradients
           <i aria-hidden="true" />
         </button>
+        {look && <StageKey look={look} />}
       </div>
     </div>
   );

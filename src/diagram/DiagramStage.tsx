@@ -111,6 +111,7 @@ export function DiagramStage({ run, selection, look }: Props) {
               diagram={diagram}
               labels={scene.labels}
               sceneLayer={sceneLayer}
+              quantity={look?.quantity(sceneLayer.layer) ?? ''}
               numbered={hasNumberedEdges(scene)}
               open={open.has(sceneLayer.layer)}
               toggle={toggle}

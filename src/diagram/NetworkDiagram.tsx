@@ -30,7 +30,7 @@ function OpenDiagram({ run }: { run: OpenRun }) {
   const look = useMemo(() => (stage === null ? null : new StageLook(layers, stage)), [layers, stage]);
   return (
     <>
-      <DiagramHeader run={run} />
+      <DiagramHeader run={run} look={look} />
       <DiagramStage run={run} selection={selection} look={look} />
       {look ? <StageCaption run={run} look={look} /> : <DiagramLegend run={run} />}
       <Readout run={run} selection={selection} look={look} />

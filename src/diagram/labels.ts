@@ -54,8 +54,16 @@ export function labelMargins({ inputs, outputs }: Labels): Pick<Margins, 'left' 
   return { left: widest(inputs.flat()) + 12, right: Math.max(VALUE_WIDTH, widest(outputs) + 8) + 6 };
 }
 
-/** Inputs and outputs by name, hidden layers by number. */
-export function layerCaption(layer: number, layers: number): string {
-  if (layer === 0) return 'inputs';
-  return layer === layers ? 'outputs' : `layer ${layer}`;
+/** Columns that are so far apart have room for a layer's name and its quantity, px. */
+const BOTH = 92;
+
+/**
+ * Inputs and outputs by name, hidden layers by number.
+ * @param quantity what its neurons show inside a step; empty where they show nothing, or their outputs as ever
+ * @param room from one column to the next, px
+ */
+export function layerCaption(layer: number, layers: number, quantity = '', room = 0): string {
+  const name = layer === 0 ? 'inputs' : layer === layers ? 'outputs' : `layer ${layer}`;
+  if (quantity === '') return name;
+  return room >= BOTH ? `${name}: ${quantity}` : quantity;
 }

@@ -1,4 +1,5 @@
 import { type Stage, stageIndex, stagesOf } from '../store/phases';
+import { superscript } from '../theme/numbers';
 
 /** What a neuron shows at a stage: `term` is an output's part of the record's loss. */
 export type UnitShow = 'nothing' | 'a' | 'z' | 'term' | 'dz' | 'da';
@@ -13,6 +14,10 @@ export interface Look<Show> {
 }
 
 const look = <Show>(show: Show, emphasis: Emphasis): Look<Show> => ({ show, emphasis });
+
+const QUANTITIES: Readonly<Record<UnitShow, string>> = {
+  ...{ nothing: '', a: 'a', z: 'z', term: 'loss', dz: '∂C/∂z', da: '∂C/∂a' },
+};
 
 /** What is known at a stage, and what it computes. */
 export class StageLook {
@@ -49,6 +54,13 @@ export class StageLook {
     if (!this.knows('dz', layer)) return look('z', 'faint');
     if (!this.knows('da', layer)) return look('dz', 'now');
     return look('da', stage.layer === layer ? emphasis('da') : 'plain');
+  }
+
+  /** What the neurons of a layer show, in symbols; empty where they show nothing. */
+  quantity(layer: number): string {
+    if (layer === 0) return 'z⁰';
+    const { show } = this.unit(layer);
+    return show === 'z' && layer === this.layers ? `o = z${superscript(layer)}` : QUANTITIES[show];
   }
 
   /** @param layer into which the weight leads, or whose bias it is; 0: the network's one bias */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { layerCaption } from '../../src/diagram/labels';
 import { plainText } from '../../src/diagram/notation';
 import { shareText } from '../../src/diagram/shareText';
 import { exampleParameter } from '../../src/diagram/stageDescribe';
@@ -29,6 +30,19 @@ describe('what the diagram shows of a stage', () => {
         if (parameter === 'slope') expect(look.knows('gradient', layer)).toBe(true);
         // δ stays in sight while the weights move by it.
         expect(parameter === 'change').toBe(look.knows('change'));
+      }
+    }
+  });
+
+  it.each(DEPTHS)('is named under every layer, with %i layers', (layers) => {
+    for (const look of looksOf(layers)) {
+      for (const layer of each(layers)) {
+        const { show } = look.unit(layer);
+        const [text, wide] = [look.quantity(layer), layerCaption(layer, layers, look.quantity(layer), 200)];
+        expect(text === '').toBe(show === 'nothing');
+        if (show === 'dz' || show === 'da') expect(text).toBe(`∂C/∂${show[1]}`);
+        expect(wide).toMatch(layer === layers ? /^outputs/ : new RegExp(`^layer ${layer}`));
+        expect(wide.endsWith(text)).toBe(true);
       }
     }
   });
