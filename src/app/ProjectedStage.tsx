@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
+import { FormulaText } from '../diagram/FormulaText';
 import { StageCaption } from '../diagram/StageCaption';
+import { doneSentence, stageFormula } from '../diagram/stageFormula';
 import { StageLook } from '../diagram/stageLook';
 import { useOpenRun } from '../panels/hooks';
 import { useStore } from '../store/store';
@@ -10,5 +12,16 @@ export function ProjectedStage() {
   const stage = useStore((state) => state.view.stage);
   const layers = run?.problem.layout.layers ?? 1;
   const look = useMemo(() => (stage === null ? null : new StageLook(layers, stage)), [layers, stage]);
-  return run && look && <StageCaption run={run} look={look} />;
+  if (!run || !look) return null;
+  return (
+    <div className="projected-stage">
+      <StageCaption run={run} look={look} />
+      {/* At the end of the way back the caption has no room for its rule. */}
+      {doneSentence(run, look.stage) && (
+        <p className="diagram-rule">
+          <FormulaText formula={stageFormula(run, look.stage)} />
+        </p>
+      )}
+    </div>
+  );
 }

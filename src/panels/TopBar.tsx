@@ -87,7 +87,13 @@ function Chips({ onChip }: Pick<TopBarProps, 'onChip'>) {
       {CHIPS.map((section) => {
         const [head, ...rest] = description[section].split(' · ');
         return (
-          <button key={section} type="button" className="chip" onClick={() => onChip(section)}>
+          <button
+            key={section}
+            type="button"
+            className="chip"
+            title={description[section]}
+            onClick={() => onChip(section)}
+          >
             {section === 'descent' && <i className={`dot dot-${recipe.descent.mode}`} />}
             <span className="chip-text">
               <b>{head}</b>
