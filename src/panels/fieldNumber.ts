@@ -13,9 +13,9 @@ export function formatField(x: number): string {
     const [mantissa, exponent] = x.toExponential(3).split('e');
     return `${mantissa!.replace('-', MINUS)}·10${superscript(Number(exponent))}`;
   }
-  // No decimal of these sizes is written with a power of ten.
-  const short = Number(x.toPrecision(DIGITS)).toFixed(DIGITS);
-  return short.replace(/\.?0+$/, '').replace('-', MINUS);
+  const whole = size < 1 ? 0 : String(Math.trunc(size)).length;
+  // Read again, it has no zeros at its end; no number of this size is written with a power of ten.
+  return String(Number(x.toFixed(DIGITS - whole))).replace('-', MINUS);
 }
 
 /** What was typed, with either minus, in decimals, with `e` or as `formatField` writes powers; NaN where it is no number. */
