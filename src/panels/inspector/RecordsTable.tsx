@@ -46,7 +46,7 @@ function OpenRecords({ run }: { run: OpenRun }) {
   const rows = useMemo<RecordRows>(() => openRows(run, rule), [run, rule]);
   const steps = useMemo(() => new StepOrder(run.problem), [run]);
   const grid = useRef<{ write(): void; reveal(record: number): void }>(null);
-  const words = useRef<HTMLParagraphElement>(null);
+  const words = useRef<HTMLSpanElement>(null);
   const written = useRef(0);
   const revealed = useRef(-1);
 
@@ -84,7 +84,14 @@ function OpenRecords({ run }: { run: OpenRun }) {
   }, [sorting, playing]);
   return (
     <section className="records" aria-label="Records">
-      <p ref={words} className="records-words" />
+      <p className="records-words">
+        <span ref={words} />
+        {rows.facts.waits && (
+          <span>
+            <i>use</i>: how many steps until one uses the record
+          </span>
+        )}
+      </p>
       <RecordsGrid
         handle={grid}
         columns={columns}
