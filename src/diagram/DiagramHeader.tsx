@@ -40,7 +40,9 @@ export function DiagramHeader({ run, look }: { run: OpenRun; look: StageLook | n
         <span>
           record <b ref={record} style={digits(count)} />
         </span>
-        {withoutMaps && <small title="Maps are drawn in whole frames only">no maps in a step</small>}
+        {withoutMaps && (
+          <small title="Maps in the nodes are drawn in whole frames only, not inside a step">maps off</small>
+        )}
       </h2>
       <div className="diagram-controls">
         <label className="diagram-field">

@@ -19,7 +19,7 @@ export function doneSentence(run: OpenRun, { kind, layer }: Stage): string | nul
   if (kind !== 'gradient' || layer > 1) return null;
   const size = stepSize(run);
   if (size === 1) return 'No weight has moved yet.';
-  const sum = run.problem.descent.reduce === 'sum' ? 'adds up' : 'takes the mean of';
+  const sum = run.problem.descent.reduce === 'sum' ? 'adds up' : 'averages';
   return `No weight has moved yet. The step ${sum} ${size} records.`;
 }
 

@@ -149,7 +149,7 @@ describe('the rule of a stage', () => {
     expect(phaseSentence(done)).toMatch(/backpropagation has found every ∂C\/∂w/);
     expect(doneSentence(openRun(), done)).toMatch(/^No weight has moved yet.* adds up 120 records/);
     const mean = { descent: { mode: 'mini-batch', reduce: 'mean' } };
-    expect(doneSentence(openRun(mean), done)).toMatch(/mean of 16 records/);
+    expect(doneSentence(openRun(mean), done)).toMatch(/averages 16 records/);
     expect(doneSentence(openRun({ descent: { mode: 'stochastic' } }), done)).toBe('No weight has moved yet.');
   });
 
