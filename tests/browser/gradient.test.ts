@@ -39,7 +39,9 @@ it('the mark is taken to another rate, which a descent from this frame then has;
   await untilRecipe(page, 'descent.learningRate', wanted);
   await untilFrame(page, 0);
   await expect.poll(async () => (await frameOf(page)).parameters).toEqual(before.parameters);
-  await page.getByText(`Learning rate ${wanted}: another descent starts from frame 40.`).waitFor();
+  await page
+    .getByText(`Learning rate ${wanted}: another descent starts from frame 40, as its frame 0.`)
+    .waitFor();
   await page.goBack();
   await untilRecipe(page, 'descent.learningRate', 0.0025);
   await untilFrame(page, 40);
