@@ -1,5 +1,5 @@
 import { actions } from './actions';
-import { live, type ShownFrame } from './live';
+import { live, type OpenRun, type ShownFrame } from './live';
 import type { MeasureName } from './measurer';
 import { Watchers } from './watchers';
 
@@ -19,6 +19,8 @@ export class ShownMeasure {
   /** The newest answer; null where none has come for this run. */
   latest: Measured | null = null;
   private readonly watchers = new Watchers(() => this.begin());
+  /** The run that is measured. */
+  private run: OpenRun | null = null;
   private asking: AbortController | null = null;
   private stale = false;
 
@@ -40,6 +42,8 @@ export class ShownMeasure {
 
   private begin(): () => void {
     const offs = [live.on('frame', () => this.ask()), live.on('run', () => this.reset())];
+    // While nobody watched, another run may have been opened.
+    if (this.run !== live.run) this.forget();
     this.ask();
     return () => {
       for (const off of offs) off();
@@ -51,9 +55,14 @@ export class ShownMeasure {
   private reset(): void {
     this.asking?.abort();
     this.asking = null;
-    this.latest = null;
+    this.forget();
     this.watchers.tell();
     this.ask();
+  }
+
+  private forget(): void {
+    this.run = live.run;
+    this.latest = null;
   }
 
   private ask(): void {

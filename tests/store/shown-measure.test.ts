@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Actions, provideActions } from '../../src/store/actions';
-import { live, type ShownFrame } from '../../src/store/live';
+import { live, type OpenRun, type ShownFrame } from '../../src/store/live';
 import type { Question } from '../../src/store/measurer';
 import { ShownMeasure } from '../../src/store/shown-measure';
 
@@ -52,6 +52,19 @@ describe('a measurement of the frame shown', () => {
     expect(heard).toEqual([1, 4]);
     expect([measure.latest!.n, measure.latest!.values[0]]).toEqual([4, 0.25]);
     stop();
+  });
+
+  it('forgets what it measured of a run that was closed while nobody watched', async () => {
+    const measure = new ShownMeasure('heldOutLoss');
+    show(1);
+    const stop = measure.watch(() => {});
+    asked[0]!.answer(0.5);
+    await settled();
+    stop();
+    live.run = {} as OpenRun;
+    measure.watch(() => {})();
+    expect(measure.latest).toBeNull();
+    live.run = null;
   });
 
   it('asks nothing while nobody watches, and takes its question back', async () => {
