@@ -7,7 +7,8 @@ export function limits({ single, double, isFused }: Peak): string {
   const giga = (rate: number) => (rate / 1e9).toPrecision(3);
   return `This core's own limits, measured in the same run: ${giga(single.operations)} GFLOP/s in float32${isFused ? ' (fused)' : ''}, ${giga(double.operations)} GFLOP/s in float64;
 tanh ${giga(single.tanh)} G/s in float32, ${giga(double.tanh)} G/s in float64 (the sampler's own, on numbers in the nearest cache).
-Percentages are shares of the limit FLOP/peak + tanh/peak, in which only multiplications and additions with weights count.`;
+Percentages are shares of the limit FLOP/peak + tanh/peak, in which only multiplications and additions with weights count.
+Training has a tanh of its own, which this peak does not tell of: its shares may pass 100 %.`;
 }
 
 /** A live surface on one thread and on two. */
