@@ -2,9 +2,9 @@ import { useEffect, useRef } from 'react';
 import { live } from '../store/live';
 import { MeasuredHistory } from '../store/measured-history';
 import { useStore } from '../store/store';
+import { prepareCanvas } from '../theme/canvas';
 import { palette } from '../theme/colours';
 import { useDark } from '../theme/useDark';
-import { prepareCanvas } from './canvas';
 import { type Plot, xOf, yOf } from './plot';
 import './held-out-line.css';
 

@@ -1,10 +1,10 @@
 import { type ChangeEvent, type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
 import { useStore } from '../store/store';
+import { prepareCanvas } from '../theme/canvas';
 import { descentColour, palette } from '../theme/colours';
 import { formatLoss } from '../theme/numbers';
 import { useDark } from '../theme/useDark';
 import { useSize } from '../theme/useSize';
-import { prepareCanvas } from './canvas';
 import { drawLine } from './drawLine';
 import { landingOf } from './landing';
 import { createLinePlot, type LinePlot, levelsOf, lossNear, rateAt, xOfRate, yOfLevel } from './linePlot';

@@ -2,11 +2,11 @@ import { type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } 
 import { otherMode } from '../recipe/other';
 import { live } from '../store/live';
 import { useStore } from '../store/store';
+import { prepareCanvas } from '../theme/canvas';
 import { descentColour, palette } from '../theme/colours';
 import { useDark } from '../theme/useDark';
 import { useSize } from '../theme/useSize';
 import { CurveLegend } from './CurveLegend';
-import { prepareCanvas } from './canvas';
 import { drawCurve } from './drawCurve';
 import { stepsPerEpochOf } from './epochs';
 import { HeldOutLine, useHeldOut } from './HeldOutLine';

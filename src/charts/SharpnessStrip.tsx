@@ -1,9 +1,9 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { live } from '../store/live';
+import { prepareCanvas } from '../theme/canvas';
 import { palette } from '../theme/colours';
 import { useDark } from '../theme/useDark';
 import { useSize } from '../theme/useSize';
-import { prepareCanvas } from './canvas';
 import { drawStrip, type StripAxis } from './drawStrip';
 import { SHARPNESS_HISTORY, stabilityOf } from './sharpness';
 import './sharpness-strip.css';

@@ -1,5 +1,5 @@
+import { prepareCanvas } from '../theme/canvas';
 import type { Palette } from '../theme/colours';
-import { prepareCanvas } from './canvas';
 import type { Raster } from './raster';
 
 type Rgb = readonly [red: number, green: number, blue: number];

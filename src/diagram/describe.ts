@@ -1,14 +1,7 @@
 import type { Inspection, NextFrame, OpenRun, ShownFrame } from '../store/live';
+import { stepSize } from '../store/network';
 import { useStore } from '../store/store';
-import {
-  activationName,
-  type Formula,
-  type Letter,
-  letterOf,
-  stepCost,
-  stepSize,
-  unitName,
-} from './notation';
+import { activationName, type Formula, type Letter, letterOf, stepCost, unitName } from './notation';
 import type { Target } from './parameters';
 
 /** One exact number of the read-out. */
@@ -50,7 +43,7 @@ function describeParameter(run: OpenRun, target: Exclude<Target, { kind: 'unit' 
         read: ({ gradient }) => (isFrozen ? Number.NaN : gradient[index]!),
         ...(isFrozen && { absent: 'frozen: the step leaves it out' }),
       },
-      ...(stepSize(run) > 1 ? [recordSlope(letter, index)] : []),
+      ...(stepSize(run.problem) > 1 ? [recordSlope(letter, index)] : []),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import type { Layout, OpenRun } from '../store/live';
+import { stepSize } from '../store/network';
 import { subscript, superscript } from '../theme/numbers';
 import type { Target } from './parameters';
 
@@ -34,19 +35,13 @@ export function letterOf(layout: Layout, target: Target): Letter {
   return target.unit < 0 ? { base: 'b', upper } : { base: 'b', upper, lower: String(target.unit + 1) };
 }
 
-/** Records that one step uses. */
-export function stepSize({ problem: { descent, records } }: OpenRun): number {
-  if (descent.mode === 'stochastic') return 1;
-  return descent.mode === 'batch' ? records.count : descent.batchSize;
-}
-
 /**
  * What a step's gradient is the gradient of: C, C_i, the sum of C_i, or their mean over a mini-batch.
  * @param record how a single record is called
  */
 export function stepCost(run: OpenRun, record = 'step'): Formula {
   const { descent, records } = run.problem;
-  const size = stepSize(run);
+  const size = stepSize(run.problem);
   if (size === 1) return [{ base: 'C', lower: record }];
   if (descent.reduce === 'sum') return ['Σ', { base: 'C', lower: 'i' }];
   return [size === records.count ? { base: 'C' } : { base: 'C', bar: true }];

@@ -1,6 +1,7 @@
 import type { OpenRun } from '../store/live';
+import { stepSize } from '../store/network';
 import type { Stage } from '../store/phases';
-import { activationName, type Formula, type Letter, stepCost, stepSize } from './notation';
+import { activationName, type Formula, type Letter, stepCost } from './notation';
 
 const COST: Letter = { base: 'C', lower: 'i' };
 
@@ -17,7 +18,7 @@ export function phaseSentence({ phase, kind, layer }: Stage): string {
 /** What stands instead of a rule at the end of the way back; null at every other stage. */
 export function doneSentence(run: OpenRun, { kind, layer }: Stage): string | null {
   if (kind !== 'gradient' || layer > 1) return null;
-  const size = stepSize(run);
+  const size = stepSize(run.problem);
   if (size === 1) return 'No weight has moved yet.';
   const sum = run.problem.descent.reduce === 'sum' ? 'adds up' : 'averages';
   return `No weight has moved yet. The step ${sum} ${size} records.`;
@@ -148,7 +149,7 @@ function changeFormula(run: OpenRun): Formula {
   const { descent, loss, records } = run.problem;
   const slope: Formula = ['∂', ...stepCost(run), '/∂', { base: 'w' }];
   const pull = loss.regularization === 'none' ? '' : ` and ${loss.regularization.toUpperCase()}`;
-  const size = stepSize(run);
+  const size = stepSize(run.problem);
   const used = size === 1 ? '' : `: ${size === records.count ? 'all ' : ''}${size} records`;
   if (descent.optimizer === 'plain') {
     return ['δ = −', String(descent.learningRate), ' · ', ...slope, pull, used];

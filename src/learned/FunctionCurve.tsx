@@ -1,10 +1,10 @@
 import { type PointerEvent, useEffect, useMemo, useRef } from 'react';
 import { actions } from '../store/actions';
 import { useStore } from '../store/store';
+import { prepareCanvas } from '../theme/canvas';
 import { palette } from '../theme/colours';
 import { useDark } from '../theme/useDark';
 import { useSize } from '../theme/useSize';
-import { prepareCanvas } from './canvas';
 import { nearestPlace } from './dots';
 import { type CurveFrame, curveFrame, paintCurveAxes, paintCurveRecords, paintCurves } from './paintCurve';
 import { type MapSetting, useFrameDraw } from './useLearned';

@@ -2,12 +2,12 @@ import { type KeyboardEvent, type PointerEvent, useCallback, useRef, useState } 
 import { actions } from '../store/actions';
 import { live, type OpenRun } from '../store/live';
 import { toldParameter, useStore } from '../store/store';
+import { prepareCanvas } from '../theme/canvas';
 import { palette } from '../theme/colours';
 import { formatSignificant } from '../theme/numbers';
 import { useDark } from '../theme/useDark';
 import { useSize } from '../theme/useSize';
 import { groupBars, groupSize } from './bars';
-import { prepareCanvas } from './canvas';
 import { BARS_HEIGHT, paintBars, SUM_HEIGHT } from './paintBars';
 import { useFrameDraw, useRun } from './useLearned';
 import { useToldBars } from './useToldBars';

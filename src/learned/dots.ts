@@ -1,7 +1,7 @@
 import type { MapPlane } from '../store/map-plane';
 import { classOf } from '../store/map-rule';
+import type { Size } from '../theme/canvas';
 import type { Palette } from '../theme/colours';
-import type { Size } from './canvas';
 import { classColour, OutputRamp, type Rgb } from './colours';
 import type { Dot } from './paintMap';
 import type { MapSetting } from './useLearned';

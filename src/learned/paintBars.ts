@@ -1,6 +1,6 @@
+import type { Size } from '../theme/canvas';
 import type { Palette } from '../theme/colours';
 import { type Bars, greatest } from './bars';
-import type { Size } from './canvas';
 
 /** CSS pixels: the bars above, what they come to below. */
 export const BARS_HEIGHT = 58;

@@ -1,9 +1,9 @@
 import type { MapImage } from '../store/map-image';
 import { roundIn } from '../store/map-range';
 import { cellMiddle } from '../store/map-sampler';
+import type { Size } from '../theme/canvas';
 import type { Palette } from '../theme/colours';
 import { formatNumber } from '../theme/numbers';
-import type { Size } from './canvas';
 import { classColour, css } from './colours';
 import type { MapSetting } from './useLearned';
 

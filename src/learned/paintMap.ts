@@ -1,6 +1,6 @@
 import type { MapImage } from '../store/map-image';
+import type { Size } from '../theme/canvas';
 import type { Palette } from '../theme/colours';
-import type { Size } from './canvas';
 import { type ClassGrounds, css, type OutputRamp, type Rgb } from './colours';
 
 /** The colour of a cell, from the outputs at `at`. */

@@ -5,6 +5,7 @@ import type { OutputName } from '../engine/settings';
 
 export { penaltySlope } from '../engine/each-record';
 export { biasIndex, weightIndex } from '../engine/layout';
+export { stepSize } from '../engine/problem';
 export type { OutputName } from '../engine/settings';
 
 /** A place where a parameter enters a pre-activation: with unit `from` of the layer before; null for a bias. Units count from 0. */

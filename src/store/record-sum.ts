@@ -1,4 +1,5 @@
 import { penaltySlope } from '../engine/each-record';
+import { norm } from '../surface/linear';
 import type { OpenRun, ShownFrame } from './live';
 
 /** What a step follows, record by record: along one parameter, or along a direction. */
@@ -37,6 +38,6 @@ export function recordSum(
 
 /** The step's gradient with length 1; null where it is 0 or not finite. */
 export function stepDirection({ gradient }: ShownFrame): Float64Array | null {
-  const size = Math.hypot(...gradient);
+  const size = norm(gradient);
   return size > 0 && Number.isFinite(size) ? gradient.map((slope) => slope / size) : null;
 }
