@@ -1,7 +1,6 @@
 // The elementary functions in float64, to a few units of the last place; without tables.
 import { all } from './lanes';
 
-// @ts-ignore: decorator
 @inline
 function step(a: v128, b: v128, c: f64): v128 {
   return f64x2.add(f64x2.mul(a, b), all<f64>(c));
@@ -10,21 +9,18 @@ function step(a: v128, b: v128, c: f64): v128 {
 /** 1.5·2⁵²: added, it leaves the nearest whole number in the low bits. */
 const ROUND: f64 = 6755399441055744;
 
-// @ts-ignore: decorator
 @inline
 function powerOf(k: v128): v128 {
   const whole = i64x2.shl(f64x2.add(k, all<f64>(ROUND)), 52);
   return i64x2.add(whole, i64x2.splat(0x3ff0000000000000));
 }
 
-// @ts-ignore: decorator
 @inline
 function wholePowers(y: v128): v128 {
   return f64x2.nearest(f64x2.mul(y, all<f64>(1.4426950408889634)));
 }
 
 /** y − k·ln 2. */
-// @ts-ignore: decorator
 @inline
 function remainder(y: v128, k: v128): v128 {
   const high = f64x2.sub(y, f64x2.mul(k, all<f64>(0.6931471803691238)));
@@ -32,7 +28,6 @@ function remainder(y: v128, k: v128): v128 {
 }
 
 /** e^r − 1 for r = y − k·ln 2, |r| ≤ ln 2/2: Taylor's polynomial to r¹², relative error 5e-16. */
-// @ts-ignore: decorator
 @inline
 function restOf(y: v128, k: v128): v128 {
   const r = remainder(y, k);
@@ -51,7 +46,6 @@ function restOf(y: v128, k: v128): v128 {
 }
 
 /** e^x for x ≤ 0; where it would be subnormal, about the least normal number. */
-// @ts-ignore: decorator
 @inline
 export function expDouble(x: v128): v128 {
   const y = f64x2.pmax(x, all<f64>(-708));
@@ -64,7 +58,6 @@ export function expDouble(x: v128): v128 {
  * c = r·coth(r/2) for |r| ≤ ln 2/2, so that e^r = (c + r)/(c − r): fdlibm's polynomial in r², to 2⁻⁵⁹. A quotient of
  * exponentials then takes one division.
  */
-// @ts-ignore: decorator
 @inline
 function cotangent(r: v128): v128 {
   const s = f64x2.mul(r, r);
@@ -79,7 +72,6 @@ function cotangent(r: v128): v128 {
  * (e^(2x) − 1)/(e^(2x) + 1) with e^(2x) = p·(c + r)/(c − r), p = 2^k: ((p − 1)·c + (p + 1)·r)/((p + 1)·c + (p − 1)·r),
  * which is r/c near 0, without cancellation.
  */
-// @ts-ignore: decorator
 @inline
 export function tanhDouble(x: v128): v128 {
   const cut = f64x2.pmax(f64x2.pmin(x, all<f64>(20)), all<f64>(-20));
@@ -95,7 +87,6 @@ export function tanhDouble(x: v128): v128 {
 }
 
 /** e^x/(e^x + 1), likewise; as small as about the least normal number. */
-// @ts-ignore: decorator
 @inline
 export function sigmoidDouble(x: v128): v128 {
   const y = f64x2.pmax(f64x2.pmin(x, all<f64>(708)), all<f64>(-708));
@@ -107,7 +98,6 @@ export function sigmoidDouble(x: v128): v128 {
 }
 
 /** 2·artanh s for |s| ≤ 1/3, by its series; it ends below 1e-17. */
-// @ts-ignore: decorator
 @inline
 function twiceArtanh(s: v128): v128 {
   const q = f64x2.mul(s, s);
@@ -131,7 +121,6 @@ function twiceArtanh(s: v128): v128 {
 }
 
 /** ln(1 + e^x) = max(x, 0) + 2 artanh(e/(2 + e)) with e = e^(−|x|). */
-// @ts-ignore: decorator
 @inline
 export function softplusDouble(x: v128): v128 {
   const e = expDouble(f64x2.neg(f64x2.abs(x)));
@@ -139,7 +128,6 @@ export function softplusDouble(x: v128): v128 {
 }
 
 /** ln x of a normal x > 0; NaN of NaN. */
-// @ts-ignore: decorator
 @inline
 export function logDouble(x: v128): v128 {
   const k = i64x2.shr_s(i64x2.sub(x, i64x2.splat(0x3fe6a09e667f3bcd)), 52);
@@ -151,7 +139,6 @@ export function logDouble(x: v128): v128 {
 }
 
 /** sin x by Cody and Waite's reduction for |x| ≤ 2²⁰; NaN beyond, where the engine itself must do it. */
-// @ts-ignore: decorator
 @inline
 export function sinDouble(x: v128): v128 {
   const n = f64x2.nearest(f64x2.mul(x, all<f64>(0.6366197723675814)));

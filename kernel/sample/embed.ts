@@ -110,7 +110,6 @@ function addProduct(weights: usize, terms: i32, rows: usize, stride: i32, panels
 }
 
 /** Four points by four parameters; of the points, the first `left` exist. */
-// @ts-ignore: decorator
 @inline
 function addTile(w: usize, row: usize, r: usize, out: usize, length: usize, left: i32): void {
   let a0 = all<f64>(0);
@@ -145,7 +144,6 @@ function addTile(w: usize, row: usize, r: usize, out: usize, length: usize, left
   if (left > 3) add(out + 3 * length, d0, d1);
 }
 
-// @ts-ignore: decorator
 @inline
 function add(out: usize, first: v128, second: v128): void {
   v128.store(out, f64x2.add(v128.load(out), first));
@@ -250,7 +248,6 @@ function fold(sheet: Sheet, x: f64, y: f64, out: usize): bool {
   return false;
 }
 
-// @ts-ignore: decorator
 @inline
 function heldSquare(sheet: Sheet, m: i32, x: f64, y: f64): f64 {
   const dx = x * sheet.heldScale - load<f64>(sheet.heldX + (<usize>m << 3));

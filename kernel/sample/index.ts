@@ -89,7 +89,6 @@ function splat<T>(plan: usize, parameters: usize, first: i32): void {
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function splatBiases<T>(parameters: usize, layer: usize, to: i32, out: usize): void {
   const first = field(layer, BIAS_AT);

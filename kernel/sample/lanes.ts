@@ -8,7 +8,6 @@ export const BLOCK: i32 = 16;
 export const STRIDE: usize = 256;
 
 /** a·b + c; fused only where this is the relaxed build, and only in float32. */
-// @ts-ignore: decorator
 @inline
 export function madd<T>(a: v128, b: v128, c: v128): v128 {
   if (ASC_FEATURE_RELAXED_SIMD && sizeof<T>() == 4) return f32x4.relaxed_madd(a, b, c);
@@ -16,7 +15,6 @@ export function madd<T>(a: v128, b: v128, c: v128): v128 {
 }
 
 /** A number in all lanes. */
-// @ts-ignore: decorator
 @inline
 export function all<T>(x: f64): v128 {
   return v128.splat<T>(<T>x);

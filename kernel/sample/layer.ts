@@ -36,7 +36,6 @@ export function affine<T>(w: usize, b: usize, z: usize, from: i32, a: usize, to:
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function fourUnits<T>(w: usize, b: usize, z: usize, from: i32, a: usize): void {
   let s00 = v128.load(b);
@@ -75,7 +74,6 @@ function fourUnits<T>(w: usize, b: usize, z: usize, from: i32, a: usize): void {
   v128.store(a, s31, 3 * STRIDE + VECTOR);
 }
 
-// @ts-ignore: decorator
 @inline
 function oneUnit<T>(w: usize, b: usize, z: usize, from: i32, a: usize): void {
   let s0 = v128.load(b);
@@ -97,7 +95,6 @@ function oneUnit<T>(w: usize, b: usize, z: usize, from: i32, a: usize): void {
   v128.store(a, s3, 3 * VECTOR);
 }
 
-// @ts-ignore: decorator
 @inline
 function oneUnitHalf<T>(w: usize, b: usize, z: usize, from: i32, a: usize): void {
   let s0 = v128.load(b);
@@ -170,50 +167,42 @@ export function activate<T>(code: i32, a: usize, to: i32, vectors: i32, table: u
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function tanhOf<T>(x: v128): v128 {
   return sizeof<T>() == 4 ? tanhSingle(x) : tanhDouble(x);
 }
 
-// @ts-ignore: decorator
 @inline
 function sigmoidOf<T>(x: v128): v128 {
   return sizeof<T>() == 4 ? sigmoidSingle(x) : sigmoidDouble(x);
 }
 
-// @ts-ignore: decorator
 @inline
 export function softplusOf<T>(x: v128): v128 {
   return sizeof<T>() == 4 ? softplusSingle(x) : softplusDouble(x);
 }
 
-// @ts-ignore: decorator
 @inline
 function geluOf<T>(x: v128, table: usize): v128 {
   return sizeof<T>() == 4 ? geluSingle(x) : geluDouble(x, table);
 }
 
-// @ts-ignore: decorator
 @inline
 function sinOf<T>(x: v128): v128 {
   return sizeof<T>() == 4 ? sinSingle(x) : sinDouble(x);
 }
 
-// @ts-ignore: decorator
 @inline
 function leakyOf<T>(x: v128): v128 {
   return v128.bitselect(x, v128.mul<T>(x, all<T>(0.01)), v128.gt<T>(x, all<T>(0)));
 }
 
-// @ts-ignore: decorator
 @inline
 export function expOf<T>(x: v128): v128 {
   return sizeof<T>() == 4 ? expSingle(x) : expDouble(x);
 }
 
 /** The largest of a record's pre-activations. */
-// @ts-ignore: decorator
 @inline
 export function largestOf<T>(a: usize, last: usize): v128 {
   let most = v128.load(a);

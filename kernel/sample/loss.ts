@@ -49,7 +49,6 @@ function squared<T>(top: usize, targets: usize, outputs: i32, vectors: i32, mask
   return v128.add<T>(even, odd);
 }
 
-// @ts-ignore: decorator
 @inline
 function sigmoidEntropy<T>(a: usize, targets: usize, outputs: i32): v128 {
   let sum = all<T>(0);
@@ -62,7 +61,6 @@ function sigmoidEntropy<T>(a: usize, targets: usize, outputs: i32): v128 {
   return sum;
 }
 
-// @ts-ignore: decorator
 @inline
 function softmaxEntropy<T>(a: usize, targets: usize, outputs: i32): v128 {
   const last = a + <usize>outputs * STRIDE;

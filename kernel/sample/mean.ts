@@ -27,7 +27,6 @@ import {
 import { ALONE, firstLayer, layStep } from './row';
 
 /** Vectors of the block with so many records left: two go together, the odd one out is filled up. */
-// @ts-ignore: decorator
 @inline
 function vectorsOf(left: i32, lanes: i32): i32 {
   return left <= lanes * BLOCK ? ((left + 2 * lanes - 1) / (2 * lanes)) << 1 : BLOCK;
@@ -71,7 +70,6 @@ export function recordMean<T>(plan: usize, place: i32): f64 {
   return total / <f64>shares;
 }
 
-// @ts-ignore: decorator
 @inline
 function widened<T>(sums: v128): v128 {
   if (sizeof<T>() == 8) return sums;

@@ -2,7 +2,6 @@
 // then each layer's.
 
 /** @param at which of the whole numbers */
-// @ts-ignore: decorator
 @inline
 export function field(plan: usize, at: usize): i32 {
   return load<i32>(plan + (at << 2));

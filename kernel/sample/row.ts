@@ -20,7 +20,6 @@ const MOST_FACTOR: f32 = 70;
 const FEW_INPUTS: i32 = 3;
 
 /** By what the activation multiplies a under its exponential; 0 where it has none that is of use. */
-// @ts-ignore: decorator
 @inline
 function exponentOf(code: i32): f32 {
   return code == TANH ? 2 : code == SIGMOID ? 1 : 0;
@@ -33,13 +32,11 @@ export function suitsRows(plan: usize): bool {
 }
 
 /** Bytes from one unit to the next, and of it that count: full blocks lie without gaps, as one long row. */
-// @ts-ignore: decorator
 @inline
 function pitchOf(size: usize, vectors: i32): usize {
   return vectors == BLOCK ? size : STRIDE;
 }
 
-// @ts-ignore: decorator
 @inline
 function widthOf(size: usize, vectors: i32): usize {
   return vectors == BLOCK ? size : <usize>vectors << 4;
@@ -102,7 +99,6 @@ export function firstLayer(plan: usize, inputs: usize, vectors: i32, place: i32,
 }
 
 /** tanh a = 1 − 2/(exp(2a) + 1), or the sigmoid, 1 − 1/(exp(a) + 1). */
-// @ts-ignore: decorator
 @inline
 function saturate(exponent: f32, isNext: bool, state: usize, step: usize, size: usize, vectors: i32, out: usize): void {
   const width = widthOf(size, vectors);

@@ -1,7 +1,6 @@
 // The elementary functions in float32, to a few units of the last place of 1: absolute errors below 5e-7.
 import { all, madd } from './lanes';
 
-// @ts-ignore: decorator
 @inline
 function step(a: v128, b: v128, c: f64): v128 {
   return madd<f32>(a, b, all<f32>(c));
@@ -11,7 +10,6 @@ function step(a: v128, b: v128, c: f64): v128 {
  * x·P(x²)/Q(x²), fitted to the relative error on |x| ≤ 8: 1.5e-7, and 4.4e-7 with the rounding. `pmin` and `pmax` keep
  * NaN in x and are one instruction each; `min` and `max` are up to ten.
  */
-// @ts-ignore: decorator
 @inline
 export function tanhSingle(x: v128): v128 {
   const c = f32x4.pmax(f32x4.pmin(x, all<f32>(8)), all<f32>(-8));
@@ -22,14 +20,12 @@ export function tanhSingle(x: v128): v128 {
   return f32x4.div(f32x4.mul(c, p), q);
 }
 
-// @ts-ignore: decorator
 @inline
 export function sigmoidSingle(x: v128): v128 {
   return madd<f32>(tanhSingle(f32x4.mul(x, all<f32>(0.5))), all<f32>(0.5), all<f32>(0.5));
 }
 
 /** e^x for x ≤ 0; where it would be subnormal, the least normal number. */
-// @ts-ignore: decorator
 @inline
 export function expSingle(x: v128): v128 {
   const y = f32x4.pmax(x, all<f32>(-87));
@@ -42,7 +38,6 @@ export function expSingle(x: v128): v128 {
 }
 
 /** 2·artanh s for |s| ≤ 1/3. */
-// @ts-ignore: decorator
 @inline
 function twiceArtanh(s: v128): v128 {
   const q = f32x4.mul(s, s);
@@ -52,7 +47,6 @@ function twiceArtanh(s: v128): v128 {
 }
 
 /** ln(1 + e^x) = max(x, 0) + 2 artanh(e/(2 + e)) with e = e^(−|x|). */
-// @ts-ignore: decorator
 @inline
 export function softplusSingle(x: v128): v128 {
   const e = expSingle(f32x4.neg(f32x4.abs(x)));
@@ -60,7 +54,6 @@ export function softplusSingle(x: v128): v128 {
 }
 
 /** ln x of a normal x > 0; NaN of NaN. */
-// @ts-ignore: decorator
 @inline
 export function logSingle(x: v128): v128 {
   const k = i32x4.shr_s(i32x4.sub(x, i32x4.splat(0x3f3504f3)), 23);
@@ -71,7 +64,6 @@ export function logSingle(x: v128): v128 {
 }
 
 /** x·Φ(x), Φ by Abramowitz and Stegun's 7.1.26: absolute error of Φ below 1e-7. */
-// @ts-ignore: decorator
 @inline
 export function geluSingle(x: v128): v128 {
   const a = f32x4.mul(f32x4.abs(x), all<f32>(0.7071067811865476));
@@ -84,7 +76,6 @@ export function geluSingle(x: v128): v128 {
 }
 
 /** sin x by Cody and Waite's reduction; NaN where |x| is too large for it. */
-// @ts-ignore: decorator
 @inline
 export function sinSingle(x: v128): v128 {
   const n = f32x4.nearest(f32x4.mul(x, all<f32>(0.6366197723675814)));

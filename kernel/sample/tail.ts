@@ -5,7 +5,6 @@ import { all } from './lanes';
 /** Entries of a row of the table of the normal distribution's tail. */
 const ROW: i32 = 11;
 
-// @ts-ignore: decorator
 @inline
 function entriesOf(first: usize, second: usize, i: i32): v128 {
   const at = <usize>i << 3;
@@ -13,7 +12,6 @@ function entriesOf(first: usize, second: usize, i: i32): v128 {
 }
 
 /** Φ(−a) for 0 ≤ a as e^(g(1/(a + 2)) − a²/2)/(a + 2): see `normalTail` of the engine, whose table this is. */
-// @ts-ignore: decorator
 @inline
 function normalTail(size: v128, table: usize): v128 {
   const a = f64x2.pmin(size, all<f64>(37.5));
@@ -31,7 +29,6 @@ function normalTail(size: v128, table: usize): v128 {
 }
 
 /** x·Φ(x). */
-// @ts-ignore: decorator
 @inline
 export function geluDouble(x: v128, table: usize): v128 {
   const tail = normalTail(f64x2.abs(x), table);
