@@ -2,104 +2,31 @@ import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { OpenPage } from '../helpers/chromium';
 import { openFallLine } from '../helpers/page';
-import { type PlainDescent, type PlainStep, plainSteps } from '../helpers/plain-descent';
-import { biasName } from '../helpers/plain-network';
+import { PLAIN_CASES, plainCase } from '../helpers/plain-cases';
+import type { PlainDescent, PlainStep } from '../helpers/plain-descent';
 import { setStage } from '../helpers/stage';
 
 const stage = setStage();
 let open: OpenPage;
 afterEach(() => open?.close());
 
-const INPUTS = [
-  [0.4, -0.7],
-  [-0.9, 0.2],
-  [0.1, 0.8],
-  [-0.3, -0.6],
-  [1.1, 0.5],
-];
 const FRAME = 2;
 /** A busy machine takes its time. */
 const WAIT = { timeout: 20_000 };
-
-/** One descent of each mode, with biases, losses and optimizers between them, and the parameters that are told of. */
-const CASES: Record<string, { descent: PlainDescent; recipe: Record<string, object>; told: string[] }> = {
-  batch: {
-    descent: {
-      ...{ sizes: [2, 3, 1], bias: 'neuron', end: 'tanh-mse', size: 5, reduce: 'sum', rate: 0.05 },
-      ...{ optimizer: 'plain', l2: 0, records: INPUTS.map((x, i) => ({ x, y: [i % 2 ? 0.8 : -0.8] })) },
-    },
-    recipe: { descent: { mode: 'batch', learningRate: 0.05 } },
-    told: ['w1[2,1]', 'b1[3]', 'w2[1,2]'],
-  },
-  'mini-batch': {
-    descent: {
-      ...{ sizes: [2, 3, 2], bias: 'network', end: 'tanh-mse', size: 3, reduce: 'mean', rate: 0.1 },
-      ...{ optimizer: 'adam', l2: 0.1, records: INPUTS.map((x, i) => ({ x, y: [0.3 * i - 0.5, 0.4] })) },
-    },
-    recipe: {
-      loss: { regularization: 'l2', rate: 0.1 },
-      descent: {
-        ...{ mode: 'mini-batch', batchSize: 3, reduce: 'mean', learningRate: 0.1, optimizer: 'adam' },
-      },
-    },
-    told: ['w1[1,2]', 'b'],
-  },
-  stochastic: {
-    descent: {
-      ...{ sizes: [2, 3, 3], bias: 'layer', end: 'softmax-cross-entropy', size: 1, reduce: 'sum' },
-      ...{ rate: 0.05, optimizer: 'momentum', l2: 0 },
-      records: INPUTS.map((x, i) => ({ x, y: [0, 1, 2].map((j) => Number(i % 3 === j)) })),
-    },
-    recipe: {
-      loss: { kind: 'cross-entropy' },
-      descent: { mode: 'stochastic', learningRate: 0.05, optimizer: 'momentum', momentum: 0.9 },
-    },
-    told: ['w1[3,1]', 'b1', 'w2[2,2]'],
-  },
-};
-
-/** Names in the vector's order, and a start of no particular kind. */
-function startOf(descent: PlainDescent): Map<string, number> {
-  const { sizes } = descent;
-  const names = [1, 2].flatMap((layer) =>
-    Array.from({ length: sizes[layer]! }, (_, to) =>
-      Array.from({ length: sizes[layer - 1]! }, (_, from) => `w${layer}[${to + 1},${from + 1}]`),
-    ).flat(),
-  );
-  const biases = [1, 2].flatMap((layer) =>
-    Array.from({ length: sizes[layer]! }, (_, unit) => biasName(descent, layer, unit)!),
-  );
-  return new Map([...names, ...new Set(biases)].map((name, i) => [name, Math.sin(2.3 * i + 0.7)]));
-}
 
 async function openCase(
   name: string,
   colorScheme: 'light' | 'dark' = 'light',
 ): Promise<{ page: Page; steps: PlainStep[] }> {
-  const { descent, recipe } = CASES[name]!;
-  const start = startOf(descent);
+  const { recipe, steps } = plainCase(name, FRAME + 1);
   open = await openFallLine(stage.browser, stage.url, '#v=1&steps=40', {
     width: 1120,
     height: 760,
     colorScheme,
   });
-  const outputs = descent.sizes.at(-1)!;
-  const whole = {
-    ...recipe,
-    data: {
-      ...{ kind: 'table', inputs: ['x1', 'x2'] },
-      outputs: Array.from({ length: outputs }, (_, j) => `y${j + 1}`),
-      rows: descent.records.map(({ x, y }) => [...x, ...y]),
-    },
-    network: {
-      ...{ hidden: [3], activation: 'tanh', bias: descent.bias },
-      output: descent.end === 'tanh-mse' ? 'tanh' : 'softmax',
-    },
-    start: { kind: 'given', parameters: [...start.values()] },
-  };
-  await open.page.evaluate((recipe) => window.fallLine.load(recipe), whole);
+  await open.page.evaluate((whole) => window.fallLine.load(whole), recipe);
   await open.page.evaluate((n) => window.fallLine.seek(n), FRAME);
-  return { page: open.page, steps: plainSteps(descent, start, FRAME + 1) };
+  return { page: open.page, steps };
 }
 
 /** What every number of the formulas must be, by the words that name it. */
@@ -214,9 +141,9 @@ function contrast(a: string, b: string): number {
 }
 
 describe('the formulas of a step', () => {
-  it.each(Object.keys(CASES))('say what a plain computation says: %s', async (name) => {
+  it.each(Object.keys(PLAIN_CASES))('say what a plain computation says: %s', async (name) => {
     const { page, steps } = await openCase(name);
-    const { descent, told } = CASES[name]!;
+    const { descent, told } = PLAIN_CASES[name]!;
     for (const parameter of told) {
       await page.getByRole('combobox', { name: 'Parameter', exact: true }).selectOption({ label: parameter });
       const numbers = await readFormulas(page);
