@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { live } from '../store/live';
-import { MeasuredHistory } from '../store/measured-history';
+import { MeasuredHistory } from '../store/measure/measured-history';
 import { useStore } from '../store/store';
 import { prepareCanvas } from '../theme/canvas';
 import { palette } from '../theme/colours';

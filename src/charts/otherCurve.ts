@@ -1,5 +1,5 @@
-import { alignedFrame, alignedPlace } from '../store/alignment';
 import { live } from '../store/live';
+import { alignedFrame, alignedPlace } from '../store/run/alignment';
 import { useStore } from '../store/store';
 import type { Extremes } from './scale';
 import type { BinnedSeries } from './series';

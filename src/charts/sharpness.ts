@@ -1,6 +1,6 @@
 import { live } from '../store/live';
-import { MeasuredHistory } from '../store/measured-history';
-import { ShownMeasure } from '../store/shown-measure';
+import { MeasuredHistory } from '../store/measure/measured-history';
+import { ShownMeasure } from '../store/measure/shown-measure';
 import { curvatureFactor, stabilityLimit } from './stability';
 
 /** λ of C along the run, kept for as long as the run is open. */

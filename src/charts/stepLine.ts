@@ -1,8 +1,8 @@
 import { actions } from '../store/actions';
+import { branchSentence } from '../store/actions/started';
 import { live } from '../store/live';
-import { tellOfRun } from '../store/notices';
-import { ShownMeasure } from '../store/shown-measure';
-import { branchSentence } from '../store/started';
+import { ShownMeasure } from '../store/measure/shown-measure';
+import { tellOfRun } from '../store/page/notices';
 import { useStore } from '../store/store';
 import { type GradientLine, packQuestion, type Span, unpackLine } from '../surface/gradient-line-values';
 import { rateText } from './lineText';

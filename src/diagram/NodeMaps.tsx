@@ -1,7 +1,7 @@
 import { type CSSProperties, useMemo, useRef } from 'react';
-import { createMapPlane } from '../store/map-plane';
+import { createMapPlane } from '../store/maps/map-plane';
+import { UnitMaps } from '../store/maps/unit-maps';
 import { useStore } from '../store/store';
-import { UnitMaps } from '../store/unit-maps';
 import { palette } from '../theme/colours';
 import { useDark } from '../theme/useDark';
 import { diagramColours } from './colours';

@@ -1,5 +1,5 @@
 import type { Inspection, NextFrame, OpenRun, ShownFrame } from '../store/live';
-import { stepSize } from '../store/network';
+import { stepSize } from '../store/page/network';
 import { useStore } from '../store/store';
 import { activationName, type Formula, type Letter, letterOf, stepCost, unitName } from './notation';
 import type { Target } from './parameters';

@@ -1,4 +1,4 @@
-import type { UnitMaps } from '../store/unit-maps';
+import type { UnitMaps } from '../store/maps/unit-maps';
 import type { DiagramColours } from './colours';
 import { type Ramp, rampIndex } from './ramp';
 import type { Scene, SceneLayer } from './scene';

@@ -1,5 +1,5 @@
 import type { Layout, OpenRun } from '../store/live';
-import { stepSize } from '../store/network';
+import { stepSize } from '../store/page/network';
 import { subscript, superscript } from '../theme/numbers';
 import type { Target } from './parameters';
 

@@ -1,6 +1,6 @@
 import type { OpenRun } from '../store/live';
-import { stepSize } from '../store/network';
-import type { Stage } from '../store/phases';
+import { stepSize } from '../store/page/network';
+import type { Stage } from '../store/time/phases';
 import { activationName, type Formula, type Letter, stepCost } from './notation';
 
 const COST: Letter = { base: 'C', lower: 'i' };

@@ -1,4 +1,4 @@
-import { type Stage, stageIndex, stagesOf } from '../store/phases';
+import { type Stage, stageIndex, stagesOf } from '../store/time/phases';
 import { superscript } from '../theme/numbers';
 
 /** What a neuron shows at a stage: `term` is an output's part of the record's loss. */

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Dialog } from '../panels/Dialog';
 import { Icon } from '../panels/Icon';
 import { live } from '../store/live';
-import { addNotice } from '../store/notices';
+import { addNotice } from '../store/page/notices';
 import { useStore } from '../store/store';
 import { download, type NumberFile, numberFile } from './files';
 import './save.css';

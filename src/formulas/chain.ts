@@ -1,5 +1,5 @@
 import type { OpenRun } from '../store/live';
-import { type Use, usesOf, weightIndex } from '../store/network';
+import { type Use, usesOf, weightIndex } from '../store/page/network';
 import { type Column, equation, guarded, type Quantity } from './equation';
 import { parameterTex, slopeTex, unitTex, weightsTex } from './letters';
 import type { Link, Term } from './link';

@@ -1,5 +1,5 @@
 import type { Layout, OpenRun } from '../store/live';
-import { type OutputName, usesOf } from '../store/network';
+import { type OutputName, usesOf } from '../store/page/network';
 
 function joined(layout: Layout, ...numbers: number[]): string {
   return numbers.join(Math.max(...layout.sizes) > 9 ? ',' : '');

@@ -1,5 +1,5 @@
 import type { OpenRun } from '../store/live';
-import { activationOf } from '../store/network';
+import { activationOf } from '../store/page/network';
 import { type Column, type Equation, equation, fixed, guarded } from './equation';
 import { DERIVATIVES } from './letters';
 import type { Link, Term } from './link';

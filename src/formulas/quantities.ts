@@ -1,5 +1,5 @@
 import type { OpenRun } from '../store/live';
-import { activationOf, activationSlope, penaltySlope } from '../store/network';
+import { activationOf, activationSlope, penaltySlope } from '../store/page/network';
 import type { Place } from '../store/store';
 import type { Now, Quantity } from './equation';
 import { DERIVATIVES, parameterTex, slopeTex, unitTex, unitWords } from './letters';

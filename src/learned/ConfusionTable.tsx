@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { OpenRun } from '../store/live';
-import type { ClassRule } from '../store/map-rule';
-import type { ShownMeasure } from '../store/shown-measure';
+import type { ClassRule } from '../store/maps/map-rule';
+import type { ShownMeasure } from '../store/measure/shown-measure';
 
 interface Props {
   run: OpenRun;

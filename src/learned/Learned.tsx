@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { OpenRun } from '../store/live';
-import { ShownMeasure } from '../store/shown-measure';
+import { ShownMeasure } from '../store/measure/shown-measure';
 import { patchView, useStore } from '../store/store';
 import { ConfusionTable } from './ConfusionTable';
 import { FunctionCurve } from './FunctionCurve';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { OpenRun } from '../store/live';
-import { pairOf } from '../store/map-plane';
+import { pairOf } from '../store/maps/map-plane';
 import { type MapChoice, patchView, useStore } from '../store/store';
 import type { MapSetting } from './useLearned';
 

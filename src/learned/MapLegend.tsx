@@ -1,4 +1,4 @@
-import { roundIn } from '../store/map-range';
+import { roundIn } from '../store/maps/map-range';
 import { palette } from '../theme/colours';
 import { formatNumber } from '../theme/numbers';
 import { useDark } from '../theme/useDark';

@@ -1,8 +1,8 @@
 import { type PointerEvent, useEffect, useMemo, useRef } from 'react';
 import { actions } from '../store/actions';
 import { live } from '../store/live';
-import type { MapImage } from '../store/map-image';
-import { MapSampler } from '../store/map-sampler';
+import type { MapImage } from '../store/maps/map-image';
+import { MapSampler } from '../store/maps/map-sampler';
 import { useStore } from '../store/store';
 import { prepareCanvas } from '../theme/canvas';
 import { palette } from '../theme/colours';

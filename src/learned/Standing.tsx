@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { live, type OpenRun } from '../store/live';
-import type { ClassRule } from '../store/map-rule';
-import { ShownMeasure } from '../store/shown-measure';
+import type { ClassRule } from '../store/maps/map-rule';
+import { ShownMeasure } from '../store/measure/shown-measure';
 import { formatLoss } from '../theme/numbers';
 import { accuracyText } from './counts';
 import { useFrameDraw } from './useLearned';

@@ -1,4 +1,4 @@
-import { type MapRange, shareOf } from '../store/map-range';
+import { type MapRange, shareOf } from '../store/maps/map-range';
 import { DARK, type Palette } from '../theme/colours';
 
 export type Rgb = readonly [red: number, green: number, blue: number];

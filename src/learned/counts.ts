@@ -1,4 +1,4 @@
-import { accuracy } from '../store/map-rule';
+import { accuracy } from '../store/maps/map-rule';
 import { formatNumber } from '../theme/numbers';
 
 /** The share of records whose class is said rightly, in per cent. */

@@ -1,5 +1,5 @@
-import type { MapPlane } from '../store/map-plane';
-import { classOf } from '../store/map-rule';
+import type { MapPlane } from '../store/maps/map-plane';
+import { classOf } from '../store/maps/map-rule';
 import type { Size } from '../theme/canvas';
 import type { Palette } from '../theme/colours';
 import { classColour, OutputRamp, type Rgb } from './colours';

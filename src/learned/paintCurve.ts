@@ -1,6 +1,6 @@
-import type { MapImage } from '../store/map-image';
-import { roundIn } from '../store/map-range';
-import { cellMiddle } from '../store/map-sampler';
+import type { MapImage } from '../store/maps/map-image';
+import { roundIn } from '../store/maps/map-range';
+import { cellMiddle } from '../store/maps/map-sampler';
 import type { Size } from '../theme/canvas';
 import type { Palette } from '../theme/colours';
 import { formatNumber } from '../theme/numbers';

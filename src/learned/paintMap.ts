@@ -1,4 +1,4 @@
-import type { MapImage } from '../store/map-image';
+import type { MapImage } from '../store/maps/map-image';
 import type { Size } from '../theme/canvas';
 import type { Palette } from '../theme/colours';
 import { type ClassGrounds, css, type OutputRamp, type Rgb } from './colours';

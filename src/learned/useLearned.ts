@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { live, type OpenRun } from '../store/live';
-import { createMapPlane, type MapPlane } from '../store/map-plane';
-import { type MapRange, mapRange } from '../store/map-range';
-import { type ClassRule, runRule, shownOutput } from '../store/map-rule';
+import { createMapPlane, type MapPlane } from '../store/maps/map-plane';
+import { type MapRange, mapRange } from '../store/maps/map-range';
+import { type ClassRule, runRule, shownOutput } from '../store/maps/map-rule';
 import { useStore } from '../store/store';
 
 const subscribe = (listener: () => void) => live.on('run', listener);

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { live } from '../store/live';
-import { MapImage } from '../store/map-image';
+import { MapImage } from '../store/maps/map-image';
 import { useStore } from '../store/store';
 import { heldInputs, type MapSetting, useFrameDraw } from './useLearned';
 

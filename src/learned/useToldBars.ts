@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { live, type OpenRun } from '../store/live';
-import { type RecordSum, recordSum, stepDirection } from '../store/record-sum';
-import { type Measured, ShownMeasure } from '../store/shown-measure';
+import { type RecordSum, recordSum, stepDirection } from '../store/measure/record-sum';
+import { type Measured, ShownMeasure } from '../store/measure/shown-measure';
 import { useStore } from '../store/store';
 
 /** The sum that a step makes of its records, and the frame that it is of. */

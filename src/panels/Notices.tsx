@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { dismissNotice } from '../store/notices';
+import { dismissNotice } from '../store/page/notices';
 import { type Notice as NoticeText, useStore } from '../store/store';
 import { Icon } from './Icon';
 

@@ -1,4 +1,4 @@
-import { stopSentence } from '../store/stop';
+import { stopSentence } from '../store/run/stop';
 import { useStore } from '../store/store';
 
 /** Why the descent ended, or that it has all but stopped moving; and what to try. */

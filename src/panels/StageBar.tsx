@@ -1,7 +1,7 @@
 import { type CSSProperties, type PointerEvent, useRef } from 'react';
 import { actions } from '../store/actions';
-import { PHASES, phaseEnds, stageCount, stagesOf, stageText, WHOLE_FRAME } from '../store/phases';
 import { useStore } from '../store/store';
+import { PHASES, phaseEnds, stageCount, stagesOf, stageText, WHOLE_FRAME } from '../store/time/phases';
 import { useOpenRun } from './hooks';
 
 /** The four phases in a bar, which is also the slider of their stages; its position 0 is the whole frame. */

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { type Description, describeRecipe } from '../recipe/describe';
 import { PRESETS } from '../recipe/presets';
 import { actions } from '../store/actions';
-import { addNotice } from '../store/notices';
+import { addNotice } from '../store/page/notices';
 import { patchView, useStore, type ViewState } from '../store/store';
 import { Icon, type IconName } from './Icon';
 import { ShareLink } from './ShareLink';

@@ -1,4 +1,4 @@
-import type { Align, Paces } from '../store/alignment';
+import type { Align, Paces } from '../store/run/alignment';
 import { formatLoss, formatCount as spaced } from './format';
 
 /** A descent at one of its frames. */

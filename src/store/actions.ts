@@ -1,10 +1,10 @@
-import type { AddressActions } from './actions-address';
-import type { DescentActions } from './actions-descent';
-import type { ParameterActions } from './actions-parameters';
-import type { PhaseActions } from './actions-phases';
-import type { StepActions } from './actions-step';
-import type { SurfaceActions } from './actions-surface';
-import type { TimeActions } from './actions-time';
+import type { AddressActions } from './actions/address';
+import type { DescentActions } from './actions/descent';
+import type { ParameterActions } from './actions/parameters';
+import type { PhaseActions } from './actions/phases';
+import type { StepActions } from './actions/step';
+import type { SurfaceActions } from './actions/surface';
+import type { TimeActions } from './actions/time';
 
 /**
  * What views may ask for, one file a subject: the interface, and beside it who acts (`parts.ts`). Views call `actions()`

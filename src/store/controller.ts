@@ -1,11 +1,11 @@
 import type { Actions } from './actions';
-import { addressActions } from './actions-address';
-import { descentActions } from './actions-descent';
-import { parameterActions } from './actions-parameters';
-import { phaseActions } from './actions-phases';
-import { stepActions } from './actions-step';
-import { surfaceActions } from './actions-surface';
-import { timeActions } from './actions-time';
+import { addressActions } from './actions/address';
+import { descentActions } from './actions/descent';
+import { parameterActions } from './actions/parameters';
+import { phaseActions } from './actions/phases';
+import { stepActions } from './actions/step';
+import { surfaceActions } from './actions/surface';
+import { timeActions } from './actions/time';
 import { createParts } from './parts';
 import type { World } from './world';
 

@@ -4,15 +4,15 @@ import type { Inspection } from '../engine/inspect';
 import type { Problem } from '../engine/problem';
 import type { Recipe } from '../recipe/types';
 import type { SurfaceModel } from '../surface/model';
-import type { Paces } from './alignment';
-import type { FrameStore } from './frames';
+import type { Paces } from './run/alignment';
+import type { FrameStore } from './run/frames';
 
 export type { DataSet } from '../data/build';
 export type { DescentState } from '../engine/descent';
 export type { Inspection } from '../engine/inspect';
 export type { Layout } from '../engine/layout';
 export type { Problem } from '../engine/problem';
-export type { FrameStore } from './frames';
+export type { FrameStore } from './run/frames';
 
 /** The frame that everything on the page shows. */
 export interface ShownFrame {

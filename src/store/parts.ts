@@ -1,11 +1,11 @@
-import { Comparison } from './comparison';
-import { Measurer } from './measurer';
-import { Player } from './player';
-import { RunKeeper } from './run-keeper';
-import { StepUpdater } from './step-update';
-import { StepWalker } from './step-walker';
-import { SurfaceKeeper } from './surface-keeper';
-import { ViewFollower } from './view-follower';
+import { Measurer } from './measure/measurer';
+import { StepUpdater } from './measure/step-update';
+import { Comparison } from './run/comparison';
+import { RunKeeper } from './run/run-keeper';
+import { SurfaceKeeper } from './surface/surface-keeper';
+import { ViewFollower } from './surface/view-follower';
+import { Player } from './time/player';
+import { StepWalker } from './time/step-walker';
 import type { World } from './world';
 
 /** Who does what behind the actions. */

@@ -1,8 +1,8 @@
 import type { TableTexts } from '../data/prepare';
 import type { Recipe } from '../recipe/types';
 import type { SurfaceModel } from '../surface/model';
-import type { Clock } from './clock';
 import type { MeasurePort, SurfacePort, TrainerPort } from './ports';
+import type { Clock } from './time/clock';
 
 /** What the store needs from the world around it: the page's own, or a test's. */
 export interface World {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Raster } from '../../src/charts/raster';
 import { parameterAt, stepAt } from '../../src/charts/rasterPaint';
-import { FrameStore } from '../../src/store/frames';
+import { FrameStore } from '../../src/store/run/frames';
 
 /** I_n = (n, −n). */
 function rows(first: number, count: number): Float64Array {

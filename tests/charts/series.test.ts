@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnExtremes } from '../../src/charts/columns';
 import { BinnedSeries, LossSeries } from '../../src/charts/series';
-import { FrameStore } from '../../src/store/frames';
+import { FrameStore } from '../../src/store/run/frames';
 
 const values = fc.array(fc.double({ min: -1e9, max: 1e9, noNaN: true }), { minLength: 1, maxLength: 400 });
 

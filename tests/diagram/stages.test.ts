@@ -8,7 +8,7 @@ import { StageLook } from '../../src/diagram/stageLook';
 import { createLayout } from '../../src/engine/layout';
 import { BIAS_MODES, OPTIMIZER_NAMES } from '../../src/engine/settings';
 import type { OpenRun } from '../../src/store/live';
-import { stageCount, stageIndex, stagesOf } from '../../src/store/phases';
+import { stageCount, stageIndex, stagesOf } from '../../src/store/time/phases';
 
 const DEPTHS = [1, 2, 4];
 const looksOf = (layers: number) =>

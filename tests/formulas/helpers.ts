@@ -2,7 +2,7 @@ import { parameterNames } from '../../src/engine/layout';
 import type { Problem } from '../../src/engine/problem';
 import { type Equation, type Now, SLOT_BASE } from '../../src/formulas/equation';
 import type { DataSet, OpenRun } from '../../src/store/live';
-import { Showing } from '../../src/store/shown';
+import { Showing } from '../../src/store/time/shown';
 
 /** A run of this problem as formulas see it. */
 export function runOf(problem: Problem): OpenRun {

@@ -10,7 +10,7 @@ import {
 } from '../../src/panels/inspector/recordColumns';
 import { inkShares } from '../../src/panels/inspector/recordPicture';
 import { completeRecipe } from '../../src/recipe/complete';
-import { runRule } from '../../src/store/map-rule';
+import { runRule } from '../../src/store/maps/map-rule';
 import { readTable } from '../data/tables';
 
 async function facts(loose: Parameters<typeof completeRecipe>[0]): Promise<RecordFacts> {

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Actions } from '../../src/store/actions';
 import { createController } from '../../src/store/controller';
 import { live } from '../../src/store/live';
-import { readSurface } from '../../src/store/probe';
 import { useStore } from '../../src/store/store';
+import { readSurface } from '../../src/store/surface/probe';
 import { inProcessMeasurer, inProcessSurface, inProcessTrainer } from '../helpers/ports';
 
 /** The address bar, as far as the controller uses it. */

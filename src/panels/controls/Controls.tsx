@@ -1,6 +1,6 @@
 import type { Row, Section as RowSection } from '../../recipe/row';
 import { isRelevant, ROWS } from '../../recipe/rows';
-import { DATA_REGISTRY } from '../../store/catalogue';
+import { DATA_REGISTRY } from '../../store/page/catalogue';
 import { useStore } from '../../store/store';
 import { useOpenRun } from '../hooks';
 import { RowControl } from './RowControl';

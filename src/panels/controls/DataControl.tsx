@@ -2,7 +2,7 @@ import { memo } from 'react';
 import type { ChoiceControl } from '../../recipe/row';
 import { rowAt } from '../../recipe/rows';
 import { actions } from '../../store/actions';
-import { DATA_KINDS, DATA_REGISTRY, type DataKind } from '../../store/catalogue';
+import { DATA_KINDS, DATA_REGISTRY, type DataKind } from '../../store/page/catalogue';
 import { useStore } from '../../store/store';
 import { Field } from '../fields/Field';
 import { Select } from '../fields/Select';

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { type DataKind, type Thumbnail, thumbnailOf } from '../../store/catalogue';
+import { type DataKind, type Thumbnail, thumbnailOf } from '../../store/page/catalogue';
 
 /** About 60 dots that show what a kind of data looks like; one path for each class. */
 export const ThumbnailPicture = memo(function ThumbnailPicture({ kind }: { kind: DataKind }) {

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { ChoiceControl, ViewRow, WholeControl } from '../../recipe/row';
 import { VIEW_ROWS } from '../../recipe/rows';
 import { completeView } from '../../recipe/view';
-import { addNotice } from '../../store/notices';
+import { addNotice } from '../../store/page/notices';
 import { patchView, useStore } from '../../store/store';
 import { Field } from '../fields/Field';
 import { NumberBox } from '../fields/NumberBox';

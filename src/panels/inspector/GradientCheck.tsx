@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { type CheckedGradient, checkShownFrame, type FrameCheck } from '../../store/gradient-check';
+import { type CheckedGradient, checkShownFrame, type FrameCheck } from '../../store/measure/gradient-check';
 import { patchView } from '../../store/store';
 import { formatNumber, formatScientific, subscript } from '../../theme/numbers';
 import { useOpenRun } from '../hooks';

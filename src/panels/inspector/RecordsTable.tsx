@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { actions } from '../../store/actions';
 import { live, type OpenRun } from '../../store/live';
-import { runRule } from '../../store/map-rule';
-import { ShownMeasure } from '../../store/shown-measure';
-import { StepOrder } from '../../store/step-order';
+import { runRule } from '../../store/maps/map-rule';
+import { ShownMeasure } from '../../store/measure/shown-measure';
+import { StepOrder } from '../../store/measure/step-order';
 import { useStore } from '../../store/store';
 import { useLiveDraw, useOpenRun } from '../hooks';
 import { RecordDetails } from './RecordDetails';

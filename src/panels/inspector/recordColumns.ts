@@ -1,5 +1,5 @@
 import type { OpenRun } from '../../store/live';
-import { type ClassRule, classOf } from '../../store/map-rule';
+import { type ClassRule, classOf } from '../../store/maps/map-rule';
 import { formatShort } from '../../theme/numbers';
 import { formatCompact } from '../format';
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { live } from '../../store/live';
-import { PHASES, type PhaseName, phaseOf } from '../../store/phases';
 import { type State, useStore } from '../../store/store';
+import { PHASES, type PhaseName, phaseOf } from '../../store/time/phases';
 import { LeafFollower } from './leafFollower';
 
 /**

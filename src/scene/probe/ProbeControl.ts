@@ -1,6 +1,6 @@
 import { actions } from '../../store/actions';
 import { live } from '../../store/live';
-import { isHeavy, type Reading, readSurface } from '../../store/probe';
+import { isHeavy, type Reading, readSurface } from '../../store/surface/probe';
 import { lastSight, type Sight } from '../sight';
 import { type Spot, spotAt, spotBeside } from './aim';
 import { PressWatch } from './presses';

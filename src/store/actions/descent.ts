@@ -1,0 +1,71 @@
+import { completeRecipe } from '../../recipe/complete';
+import type { Recipe } from '../../recipe/types';
+import { live } from '../live';
+import { tellOfRun } from '../page/notices';
+import type { Parts } from '../parts';
+import { patchView, useStore } from '../store';
+import { branch, edit } from './edits';
+import { startedSentence } from './started';
+
+/** Another descent in place of the open one: its recipe, its start, what it trains. */
+export interface DescentActions {
+  /** Replaces the recipe; throws RecipeError, and then nothing has changed. */
+  load(recipe: unknown): Promise<void>;
+  /** Sets one row of the recipe by its path (`descent.learningRate`); a refusal becomes a notice. */
+  change(path: string, value: unknown): void;
+  /** Batch, mini-batch or stochastic from the same start, at a rate that suits it unless one was typed. */
+  setMode(mode: Recipe['descent']['mode']): void;
+  /** Another I_0: the next start seed. */
+  newStart(): void;
+  /**
+   * Leaves the open descent at the shown frame, for one that starts there (or at these parameters, length D) with
+   * changes of recipe rows by their paths; the way back is the browser's. Resolves whether it was opened; a refusal
+   * becomes a notice.
+   */
+  branch(changes: Readonly<Record<string, unknown>>, parameters?: ArrayLike<number>): Promise<boolean>;
+  /** A descent from these parameters, which lie at (x, y) of the surface on the page, in place of the open one. */
+  startAt(parameters: Float64Array, at: readonly [x: number, y: number]): void;
+}
+
+export function descentActions(parts: Parts): DescentActions {
+  return {
+    load: (recipe) => load(parts, recipe),
+    change: (path, value) => void edit(parts, { [path]: value }),
+    setMode: (mode) => setMode(parts, mode),
+    newStart: () => newStart(parts),
+    branch: (changes, parameters = live.shown?.parameters ?? []) => branch(parts, parameters, changes),
+    startAt: (parameters, at) => void startAt(parts, parameters, at),
+  };
+}
+
+async function load({ runs, surface, world }: Parts, input: unknown): Promise<void> {
+  await runs.open(completeRecipe(input), { frame: 0, entry: 'push', strict: true });
+  await surface.holds(0);
+  await world.drawn(live.surface, live.shown?.n ?? 0);
+}
+
+function setMode(parts: Parts, mode: Recipe['descent']['mode']): void {
+  if (mode !== useStore.getState().recipe.descent.mode) forgetOtherRate(parts);
+  void edit(parts, { 'descent.mode': mode });
+}
+
+/** A rate that was typed for the other descent was meant for its mode; the new run writes the address. */
+function forgetOtherRate({ follower }: Parts): void {
+  const follow = follower.hold();
+  patchView({ otherRate: 0 });
+  follow();
+}
+
+function newStart(parts: Parts): void {
+  const { start } = useStore.getState().recipe;
+  if (start.kind === 'given') void edit(parts, { 'start.kind': 'xavier', 'start.seed': 1 }, 0);
+  else void edit(parts, { 'start.seed': (start.seed + 1) % 2 ** 32 }, 0);
+}
+
+async function startAt(
+  parts: Parts,
+  parameters: Float64Array,
+  at: readonly [x: number, y: number],
+): Promise<void> {
+  if (await branch(parts, parameters)) tellOfRun(startedSentence(at));
+}

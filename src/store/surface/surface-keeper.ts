@@ -1,0 +1,215 @@
+import type { TableTexts } from '../../data/prepare';
+import type { Recipe } from '../../recipe/types';
+import type { SurfaceModel } from '../../surface/model';
+import type { SamplerChoice } from '../../surface/sampler';
+import { live } from '../live';
+import { addNotice } from '../page/notices';
+import type { SurfacePort } from '../ports';
+import { otherAwaited, otherBehind, otherFrames, otherUndrawn } from '../run/other-frames';
+import { patchRun, useStore } from '../store';
+import { ghostRecords, showGhost } from './ghost';
+import { SurfaceClient } from './surface-client';
+import {
+  failureSentence,
+  followsPresent,
+  isBehind,
+  isOutgrown,
+  isRedrawn,
+  isUndrawn,
+  knowsRun,
+} from './surface-facts';
+import { untilReady } from './waiting';
+
+/** A surface waits this long for the run to reach its target before it is fitted to what there is. */
+const FIRST_FIT_MS = 120;
+const REFIT_MS = 1000;
+/** After this, whoever waits for a frame's surface takes a coarse or partial one. */
+const PATIENCE_MS = 1500;
+
+/** Decides when the surface is fitted again or folded anew, so that it knows the run and holds the shown frame. */
+export class SurfaceKeeper {
+  private readonly client: SurfaceClient;
+  /** When the latest fit was asked for, or the run's first frames came; 0 before. */
+  private since = 0;
+  /** Whether the run has reached its target or its end. */
+  private settled = false;
+  /** Whether it has done so before. */
+  private whole = false;
+  /** Whether surfaces are fitted to the other descent too, and whether the one on screen is to be. */
+  private withOther = false;
+  private otherPending = false;
+
+  constructor(
+    spawn: () => SurfacePort,
+    private readonly now: () => number,
+  ) {
+    this.client = new SurfaceClient(spawn, {
+      onModel: (model, done) => this.take(model, done),
+      onGhost: showGhost,
+      onSampler: (sampler) => patchRun({ sampler }),
+      // Whoever waits for the surface hears of it.
+      onSmoothest: () => patchRun({}),
+      onRevived: (reason) =>
+        addNotice(`The surface worker stopped (${reason}) and was started again.`, 'info'),
+      onFailed: (message, part) => {
+        if (part === 'surface') patchRun({ surface: 'failed' });
+        addNotice(failureSentence(message, part), 'error');
+      },
+    });
+  }
+
+  open(run: number, recipe: Recipe, tables: TableTexts): void {
+    this.since = 0;
+    this.settled = false;
+    this.whole = false;
+    this.withOther = false;
+    this.otherPending = false;
+    live.surface = null;
+    live.ghost = null;
+    this.client.open(run, recipe, tables);
+  }
+
+  /** More frames are known. */
+  grown(): void {
+    const { frames, surface } = live;
+    const now = this.now();
+    this.since ||= now;
+    if (!frames || this.client.busy) return;
+    const waited = now - this.since;
+    if (surface ? waited > REFIT_MS && isOutgrown(surface) : waited > FIRST_FIT_MS) this.fit(surface);
+  }
+
+  /** The run has reached its target or its end. */
+  reached(): void {
+    this.settled = true;
+    const { surface } = live;
+    // The first whole fit knows nothing of a partial one before it: a recipe's axes keep their sense on every machine.
+    if (!surface || !knowsRun(surface)) this.fit(this.whole ? surface : null);
+    this.whole = true;
+  }
+
+  /** The other descent has reached its target or its end: the surface is fitted to both. */
+  otherReached(): void {
+    this.otherPending = true;
+    this.takeOther();
+  }
+
+  /** The other descent is compared no more. */
+  otherGone(): void {
+    this.withOther = false;
+    this.otherPending = false;
+    if (live.surface?.other || this.client.busy) this.fit(live.surface);
+  }
+
+  /**
+   * Once a fit to the whole first descent is on screen, the one to both may begin: a recipe's axes keep their sense on
+   * every machine, whichever worker is the faster.
+   */
+  private takeOther(): void {
+    const { surface } = live;
+    if (!this.otherPending || !this.whole || !surface || !knowsRun(surface)) return;
+    this.otherPending = false;
+    this.withOther = true;
+    this.fit(surface);
+  }
+
+  /** More frames are on their way: the surface is whole again once the run has settled. */
+  extended(): void {
+    this.settled = false;
+  }
+
+  /** Another kind of surface was chosen, or other directions for it. */
+  changed(): void {
+    this.fit(live.surface);
+  }
+
+  /** Another sampler was chosen: it has to show what it can do. */
+  sampleBy(choice: SamplerChoice): void {
+    this.client.sampleBy(choice);
+    this.changed();
+  }
+
+  /** The shown frame moved: a surface that depends on it goes with it, and so does the ghost. */
+  follow(): void {
+    const { surface, shown } = live;
+    if (useStore.getState().run.playing) this.client.smooth(false);
+    if (!surface || !shown || this.client.busy) return;
+    if (isBehind(surface) || otherBehind(surface)) this.goTo(shown.n);
+    else this.haunt();
+  }
+
+  private goTo(n: number): void {
+    this.client.follow(n, live.other?.shown?.n ?? n);
+  }
+
+  /** Asks for the ghost of the shown step's records, or sends it away. */
+  haunt(): void {
+    if (!live.shown || !live.surface) return;
+    const records = ghostRecords();
+    if (records) this.client.ghost(records);
+    else showGhost(null);
+  }
+
+  /** At rest, the surface knows all frames, and the shown one stands on it. */
+  rest(): void {
+    const { surface } = live;
+    if (!surface || this.client.busy) return;
+    if (!isUndrawn(surface) && !otherUndrawn(surface)) {
+      this.follow();
+      this.smooth();
+    } else if (isRedrawn(surface)) this.goTo(live.shown!.n);
+    else this.fit(surface);
+  }
+
+  /** A rough sheet gives way to a smoother one, once nothing moves. */
+  private smooth(): void {
+    const { surface } = live;
+    const moves = !this.settled || this.otherPending || useStore.getState().run.playing;
+    if (surface && knowsRun(surface) && !moves) this.client.smooth(true);
+  }
+
+  /** Resolves when the surface on the page is whole and the one for frame n, or when there will be none. */
+  holds(n: number): Promise<void> {
+    const since = this.now();
+    return untilReady(() => {
+      const ready = this.isReadyFor(n, this.now() - since > PATIENCE_MS);
+      if (!ready) this.rest();
+      return ready;
+    }, PATIENCE_MS);
+  }
+
+  /** Whole and fine; for who has waited long, any fit that holds the frame will do. */
+  private isReadyFor(n: number, impatient: boolean): boolean {
+    const { surface, shown } = live;
+    const { run } = useStore.getState();
+    if (run.surface === 'failed' || run.status === 'failed' || shown?.n !== n) return true;
+    if (!surface || (!impatient && (this.client.busy || this.otherPending || !this.settled))) return false;
+    if (!impatient && (otherAwaited() || this.client.smoothing)) return false;
+    return surface.path.frames.includes(n) && (!followsPresent(surface) || surface.present === n);
+  }
+
+  private fit(previous: SurfaceModel | null): void {
+    const { frames, shown } = live;
+    const { surface: kind, plane, slice, planeSeed } = useStore.getState().view;
+    if (!frames || frames.length === 0) return;
+    this.since = this.now();
+    this.client.request({
+      kind,
+      options: { plane, slice, planeSeed },
+      main: { frames, present: Math.min(shown?.n ?? 0, frames.length - 1) },
+      other: this.withOther ? otherFrames() : null,
+      previous: previous?.chart.kind === kind ? previous : null,
+    });
+  }
+
+  private take(model: SurfaceModel, done: boolean): void {
+    live.surface = model;
+    const { surfaceVersion } = useStore.getState().run;
+    patchRun({ surface: done ? 'fine' : 'coarse', surfaceVersion: surfaceVersion + 1 });
+    live.emit('surface');
+    this.takeOther();
+    if (!done) return;
+    this.follow();
+    this.smooth();
+  }
+}

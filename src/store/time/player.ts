@@ -1,0 +1,199 @@
+import { live } from '../live';
+import { writeAddress } from '../page/history';
+import { addNotice } from '../page/notices';
+import type { RunClient } from '../run/run-client';
+import { watchStall } from '../run/stall-watch';
+import { patchRun, patchView, useStore } from '../store';
+import type { SurfaceKeeper } from '../surface/surface-keeper';
+import type { Clock } from './clock';
+import { Playback } from './playback';
+import type { Showing } from './shown';
+
+/** Steps that a run grows by at least when playback nears its end. */
+const MORE_STEPS = 500;
+
+/** How far a run may be sought: as far as a link may say. */
+const MOST_FRAMES = 1_000_000;
+
+/** @throws one sentence where n is not the number of a frame */
+export function checkFrameNumber(n: unknown): void {
+  if (typeof n === 'number' && Number.isInteger(n) && n >= 0 && n <= MOST_FRAMES) return;
+  const found = typeof n === 'number' ? String(n) : `a ${n === null ? 'null' : typeof n}`;
+  throw new Error(`frame: got ${found}, expected a whole number from 0 to ${MOST_FRAMES}`);
+}
+
+/** Time: which frame of the open run the page shows, by playing, stepping or seeking. */
+export class Player {
+  private client: RunClient | null = null;
+  private showing: Showing | null = null;
+  private readonly playback: Playback;
+  /** The frame asked for last, shown or still awaited. */
+  private wanted = 0;
+  private asking = 0;
+
+  constructor(
+    private readonly surface: SurfaceKeeper,
+    clock: Clock,
+  ) {
+    this.playback = new Playback(
+      {
+        length: () => live.frames?.length ?? 0,
+        speed: () => useStore.getState().view.speed,
+        shown: () => live.shown?.n ?? 0,
+        open: () => !this.client?.isOver,
+        show: (n) => this.showKnown(n),
+        wantMore: () => this.grow(),
+        ended: () => this.pause(),
+      },
+      clock,
+    );
+  }
+
+  get playing(): boolean {
+    return this.playback.playing;
+  }
+
+  /** Where another descent is opened in place of this one, it starts at this frame. */
+  get frame(): number {
+    return this.playing ? 0 : this.wanted;
+  }
+
+  /** Another run is open; its frame n is shown as soon as it is known, or its last one where it ends before. */
+  async enter(client: RunClient, showing: Showing, n: number): Promise<void> {
+    this.client = client;
+    this.showing = showing;
+    this.playback.moveTo(0);
+    try {
+      await this.show(n);
+    } catch {
+      if (client === this.client && client.frames.length > 0) await this.show(client.frames.length - 1);
+    }
+  }
+
+  play(): void {
+    if (this.playing) return;
+    const { stop } = this.client ?? {};
+    if (stop && live.shown && live.shown.n >= stop.n) this.showKnown(0);
+    this.playback.start();
+    patchRun({ playing: true });
+  }
+
+  /** Plays what has been computed ahead once, and stops at its end. */
+  playOnce(): void {
+    this.playback.start(true);
+    patchRun({ playing: true });
+  }
+
+  pause(): void {
+    this.playback.stop();
+    patchRun({ playing: false });
+    patchView({ steps: Math.max(useStore.getState().view.steps, this.client?.target ?? 0) });
+    this.atRest();
+  }
+
+  /** Frame 0 again, playing on where it played. */
+  restart(): void {
+    this.playback.moveTo(0);
+    this.showKnown(0);
+    this.atRest();
+  }
+
+  /** Moves by whole frames from the one asked for last. */
+  step(by: number): void {
+    void this.stepTo(Math.max(0, this.wanted + by));
+  }
+
+  /** Resolves once frame n is shown, or there is none, as a notice then says. */
+  stepTo(n: number): Promise<void> {
+    if (this.playing) this.pause();
+    return this.show(n)
+      .then(() => this.atRest())
+      .catch((error: Error) => {
+        this.wanted = live.shown?.n ?? 0;
+        addNotice(error.message, 'info');
+      });
+  }
+
+  /** Resolves when frame n is shown and the surface holds it; rejects with a sentence where it does not exist. */
+  async seek(n: number): Promise<void> {
+    checkFrameNumber(n);
+    if (this.playing) this.pause();
+    await this.show(n);
+    if (live.shown?.n !== n) return;
+    this.atRest();
+    await this.surface.holds(n);
+  }
+
+  /** Computes ahead to `steps`; a run that is longer already stays so, and one that has ended. */
+  reach(steps: number): void {
+    const { client } = this;
+    if (!client?.extend(steps)) return;
+    this.surface.extended();
+    patchRun({ target: client.target, status: 'computing', fingerprint: null });
+    if (!this.playing) writeAddress('replace');
+  }
+
+  /** Computes the chosen record's numbers at the shown frame. */
+  inspect(): void {
+    if (!this.showing || !live.shown) return;
+    live.inspection = this.showing.inspect(live.shown, useStore.getState().view.record);
+    live.emit('record');
+  }
+
+  /** The run has come to its target or its end. */
+  settled(): void {
+    if (this.showing) watchStall(this.showing);
+  }
+
+  /** Playback nears the end of what is known. */
+  private grow(): void {
+    const { client } = this;
+    if (!client || client.isOver || client.frames.length <= client.target) return;
+    this.reach(client.target + Math.max(MORE_STEPS, client.target >> 1));
+  }
+
+  /** A frame that is known, or was: where it cannot be had again, the shown one stays. */
+  private showKnown(n: number): void {
+    this.show(n).catch((error: Error) => addNotice(error.message, 'info'));
+  }
+
+  /** Everything on the page shows frame n from now on, or from when it is known. */
+  private async show(n: number): Promise<void> {
+    const { client, showing } = this;
+    if (!client || !showing) return;
+    const asking = ++this.asking;
+    this.wanted = n;
+    if (n > client.target && !client.isOver) this.surface.extended();
+    const overtaken = () => asking !== this.asking || client !== this.client;
+    const kept =
+      client.frames.get(n) ??
+      (await client.frame(n).catch((error: Error) => {
+        // Whoever asks for another frame or opens another run no longer wants this one.
+        if (overtaken()) return null;
+        throw error;
+      }));
+    if (!kept || overtaken()) return;
+    live.shown = showing.frame(kept);
+    this.followRecord();
+    this.inspect();
+    patchRun({ frame: n, loss: kept.loss, stepLoss: kept.stepLoss, target: client.target });
+    live.emit('frame');
+    this.surface.follow();
+    watchStall(showing);
+  }
+
+  /** The diagram's record is the step's own first one, where the person has not chosen another. */
+  private followRecord(): void {
+    const { view } = useStore.getState();
+    if (!view.followRecord) return;
+    const record = live.shown!.stepRecords[0]!;
+    if (record !== view.record) patchView({ record });
+  }
+
+  /** Playback stands still: the surface holds the shown frame, and the address names it. */
+  private atRest(): void {
+    if (this.playing) return;
+    this.surface.rest();
+    writeAddress('replace');
+  }
+}
