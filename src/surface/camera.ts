@@ -1,5 +1,6 @@
-import type { DrawnPath, SurfaceModel } from './model';
+import type { SurfaceModel } from './model';
 import type { Placement } from './placement';
+import { placesAlong } from './places-along';
 
 /** A direction to look from: degrees counter-clockwise from chart x, seen from above, and the share of the path seen. */
 export interface Outlook {
@@ -18,27 +19,29 @@ interface Relief {
 
 const AZIMUTHS = 24;
 
-/** A vertex counts as seen if nothing rises above the line of sight by more than this, in diagonals. */
+/** A place counts as seen if nothing rises above the line of sight by more than this, in diagonals. */
 const SLACK = 0.004;
 
-/** The most path vertices that are looked at, evenly spaced. */
+/** So many places along the path are looked at. */
 const MOST = 150;
 
 /** The most grid points a side that are marched over. */
 const COARSE = 33;
 
 /**
- * Of 24 azimuths the one from which most of the path's vertices are seen, by marching from each towards the eye over
- * the grid's heights (of two paths, the one that is seen less counts); of equals, the one at which the descent runs most towards the viewer.
+ * Of 24 azimuths the one from which most of the path's length is seen, by marching from places along it towards the eye
+ * over the grid's heights (of two paths, the one that is seen less counts); of equals, the one at which the descent
+ * runs most towards the viewer.
  *
  * @param elevation of the eye above the horizon, in degrees; below 90
  */
 export function chooseAzimuth(model: SurfaceModel, placement: Placement, elevation: number): Outlook {
   const relief = readRelief(model, placement);
-  const places = pathPlaces(model.path, placement);
+  const places = placesAlong(model.path.draped, placement, MOST);
   const last = places.length - 3;
   // A slice has the present frame alone on its land.
-  const other = model.other && model.chart.kind !== 'slice' && pathPlaces(model.other, placement);
+  const other =
+    model.other && model.chart.kind !== 'slice' && placesAlong(model.other.draped, placement, MOST);
   let best: Outlook & { towards: number } = { azimuth: 0, seen: -1, towards: 0 };
   for (let k = 0; k < AZIMUTHS; k++) {
     const azimuth = (360 * k) / AZIMUTHS;
@@ -59,19 +62,6 @@ function eyeDirection(azimuth: number, elevation: number): Direction {
   const turn = (azimuth * Math.PI) / 180;
   const tilt = (elevation * Math.PI) / 180;
   return [Math.cos(tilt) * Math.cos(turn), Math.sin(tilt), -Math.cos(tilt) * Math.sin(turn)];
-}
-
-/** World coordinates of some of the drawn frames, the last among them; stride 3. */
-function pathPlaces(path: DrawnPath, placement: Placement): Float64Array {
-  const count = path.frames.length;
-  const stride = Math.ceil(count / MOST);
-  const chosen = Array.from({ length: count }, (_, i) => i).filter((i) => (count - 1 - i) % stride === 0);
-  const places = new Float64Array(3 * chosen.length);
-  chosen.forEach((i, k) => {
-    const [x, y, loss] = path.points.subarray(3 * i, 3 * i + 3);
-    placement.toWorld(x, y, loss, places, 3 * k);
-  });
-  return places;
 }
 
 /** Heights of every so many of the grid's points, evenly spaced from the first to the last. */

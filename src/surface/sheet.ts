@@ -1,6 +1,8 @@
 import { type Plane, sheetPlanes } from './directions';
 import { type Draft, PROBES } from './draft';
+import { diagonal } from './extent';
 import { joinPaths } from './joint';
+import { largest } from './linear';
 import { rangeOf } from './lock';
 import { buildModel } from './mesh';
 import type { Lock, SurfaceModel } from './model';
@@ -74,6 +76,7 @@ function draftOf(request: FitRequest, { tie, spikes }: Candidate, flatMiss: numb
   return {
     *survey(quick) {
       let spike95 = percentile95(spikes);
+      if (bendsNowhere(tie)) return yield* surveyPath(tie, samplers, flatMiss, quick ? spikes : null);
       if (!(yield* exceeds(spike95, SURELY_WILD, tie, samplers, PROBES))) {
         const survey = yield* surveyPath(tie, samplers, flatMiss, quick ? spikes : null);
         spike95 = survey.lock.spike95;
@@ -84,6 +87,17 @@ function draftOf(request: FitRequest, { tie, spikes }: Candidate, flatMiss: numb
       return { ...survey, lock: { ...survey.lock, exactSpike95: spike95 } };
     },
   };
+}
+
+/** Residuals smaller than this share of the extent are what rounding makes of a path in the plane. */
+const ROUNDING = 1e-9;
+
+/**
+ * Whether a sheet bends nowhere: its path is one of one step, or along a line. What is steep there is the land itself,
+ * which no fold makes smoother.
+ */
+export function bendsNowhere({ chart, extent }: Pick<Tie, 'chart' | 'extent'>): boolean {
+  return largest(chart.residuals) <= ROUNDING * diagonal(extent);
 }
 
 /**

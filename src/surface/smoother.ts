@@ -7,7 +7,7 @@ import type { Chart, PathFrames, SurfaceModel } from './model';
 import { principalAxes } from './principal';
 import type { FitRequest } from './request';
 import { createReferenceSamplers } from './sampler';
-import { exactSpike95 } from './sheet';
+import { bendsNowhere, exactSpike95 } from './sheet';
 import { type Ground, Look, RING_SAMPLES } from './smoother-look';
 import type { Work } from './stages';
 import { drawFrames, layOut } from './tie';
@@ -18,10 +18,10 @@ const ROUGH = 0.01;
 const MOST_PARAMETERS = 256;
 
 /** Whether a surface is a sheet that is worth the search for a smoother one. */
-export function isRough({ chart, lock }: SurfaceModel): boolean {
-  return (
-    chart.kind === 'sheet' && !lock.flat && chart.dimension <= MOST_PARAMETERS && exactSpike95(lock) > ROUGH
-  );
+export function isRough(model: SurfaceModel): boolean {
+  const { chart, lock } = model;
+  if (chart.kind !== 'sheet' || lock.flat || chart.dimension > MOST_PARAMETERS) return false;
+  return exactSpike95(lock) > ROUGH && !bendsNowhere(model);
 }
 
 /** One frame in this many is held out of the search: they judge whether what it found is smoother. */

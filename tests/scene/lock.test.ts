@@ -24,6 +24,7 @@ describe('the lock read-out', () => {
     expect(`${title} · ${claim}`).toBe('Locked · on surface to 4 × 10⁻¹⁶ of the drop');
     expect(contrast).toBe('a flat plane would miss it by 25 % of the drop');
     expect(read({ worst: 0 }).claim).toBe('on surface exactly');
+    expect(read({ flatMiss: 1e-12 }).contrast).toBe('a flat plane would hold it too');
   });
 
   it('says how many a fold holds, and how far the others are off', () => {

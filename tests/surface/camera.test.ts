@@ -6,6 +6,17 @@ import { batchRun, fitOne } from './helpers/runs';
 
 const extent = { xMin: 0, xMax: 1, yMin: 0, yMax: 1 };
 
+/** The path over the land, in twenty pieces from each frame to the next. */
+function drape(height: (x: number, y: number) => number, path: readonly (readonly [number, number])[]) {
+  return path.flatMap(([x1, y1], n) => {
+    const [x0, y0] = path[Math.max(0, n - 1)];
+    return Array.from({ length: 21 }, (_, k) => {
+      const [x, y] = [x0 + (k / 20) * (x1 - x0), y0 + (k / 20) * (y1 - y0)];
+      return [x, y, height(x, y), n - 1 + k / 20];
+    }).flat();
+  });
+}
+
 /** A made-up land, z = height(x, y), with a path over it. */
 function land(
   height: (x: number, y: number) => number,
@@ -24,6 +35,7 @@ function land(
     path: {
       frames: Int32Array.from(path, (_, n) => n),
       points: Float64Array.from(path.flatMap(([x, y]) => [x, y, height(x, y)])),
+      draped: Float64Array.from(drape(height, path)),
     },
   } as unknown as SurfaceModel;
 }
@@ -57,6 +69,16 @@ describe('chooseAzimuth', () => {
         ),
       ).toEqual({ azimuth: turn, seen: 1 });
     }
+  });
+
+  it('shows the way up onto a plateau on which the path then stands still', () => {
+    const hole = (x: number, y: number) => Math.hypot(x - 0.2, y - 0.5) < 0.05;
+    const step = (x: number, y: number) => (hole(x, y) ? -1 : Math.min(1, Math.max(0, 10 * (x - 0.3))));
+    const path = Array.from({ length: 60 }, (_, n) => [n === 0 ? 0.2 : 0.8, 0.5] as const);
+    const { azimuth, seen } = chooseAzimuth(land(step, path), createPlacement(extent, [0, 1], 'loss'), 30);
+    expect(Math.cos((azimuth * Math.PI) / 180)).toBeLessThan(0);
+    // The way out of the hole is seen from nowhere.
+    expect(seen).toBeGreaterThan(0.7);
   });
 
   it('sees a pit from nowhere at a low elevation, and from everywhere above', () => {

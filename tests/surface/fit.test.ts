@@ -3,6 +3,7 @@ import { createEmbedding } from '../../src/surface/embedding';
 import { fitSurface } from '../../src/surface/fit';
 import { dot } from '../../src/surface/linear';
 import type { LossField, PathFrames, SurfaceModel } from '../../src/surface/model';
+import { isRough } from '../../src/surface/smoother';
 import { createBowl, onlyTrain, walkDown } from './helpers/fields';
 import { areasOf } from './helpers/meshes';
 import { asPath, createNetwork, createRecords, descend, xavier } from './helpers/network';
@@ -181,6 +182,31 @@ describe('fitSurface', () => {
       const held = Array.from(drawn.frames).filter((_, i) => drawn.vertices[i] >= 0);
       expect(held).toEqual(Array.from({ length: lock.held }, (_, k) => present - lock.held + 1 + k));
     }
+  });
+
+  it('does not fold where the path lies in the plane: what is steep there is the land itself', () => {
+    const net = createNetwork([2, 4, 1], createRecords('xor', 60, 1));
+    // One step onto a plateau from which no gradient leads away, and stillness there.
+    const jumped = xavier([2, 4, 1], 1);
+    const gradient = new Float64Array(net.dimension);
+    net.gradient(jumped, gradient);
+    const far = jumped.map((value, i) => value - 600 * gradient[i]);
+    const path = asPath(
+      net,
+      Float64Array.from([
+        ...jumped,
+        ...Array(40)
+          .fill([...far])
+          .flat(),
+      ]),
+    );
+    const model = fitOne(net, path, { present: 0 });
+    const { lock, chart } = model;
+    expect(lock.spike95).toBeGreaterThan(0.03);
+    expect(isRough(model)).toBe(false);
+    expect(chart.blend).toBe('exact');
+    expect([lock.held, lock.drawn]).toEqual([41, 41]);
+    expect(lock.worst).toBeLessThanOrEqual(1e-9 * lock.range);
   });
 
   it('says how far each frame is off a sheet that folds, of both descents', () => {

@@ -1,9 +1,10 @@
 import { chooseAzimuth } from '../../surface/camera';
 import type { SurfaceModel } from '../../surface/model';
 import type { Placement } from '../../surface/placement';
+import { placesAlong } from '../../surface/places-along';
 import { type Angles, axesOf, toEye } from './angles';
 import type { Framing } from './frame';
-import { frameModel, type Lens, placedPaths } from './framing';
+import { frameModel, type Lens } from './framing';
 
 /** Degrees above the ground in the first view. */
 export const ELEVATION = 32;
@@ -18,7 +19,10 @@ const BOTH_SEEN = 0.9;
 /** How far the view may turn from the azimuth that shows most of the path, so that more of the picture is land. */
 const TURNS = [0, 15, -15, 30, -30, 45, -45, 60, -60];
 
-/** Share of the path's points that must be seen, unless no direction shows as many. */
+/** So many places along the path are looked at. */
+const MOST = 160;
+
+/** Share of the path's length that must be seen, unless no direction shows as many. */
 const SEEN = 0.94;
 
 /** A view stays while it has this share of the land that the best one has. */
@@ -47,7 +51,8 @@ export function chooseView(
   const elevation = bothHidden || model.chart.kind === 'slice' ? HIGH : ELEVATION;
   const { azimuth } = elevation === ELEVATION ? low : chooseAzimuth(model, placement, elevation);
   const land = landPoints(model, placement);
-  const paths = placedPaths(model, placement).slice(0, isSeenWith(model) ? 2 : 1);
+  const lines = [model.path, ...(model.other && isSeenWith(model) ? [model.other] : [])];
+  const paths = lines.map(({ draped }) => placesAlong(draped, placement, MOST));
   const lookFrom = (at: number) => {
     const angles = { azimuth: at, elevation };
     const framing = frameModel(model, placement, angles, lens);
@@ -102,7 +107,7 @@ function landIn(land: Float32Array, angles: Angles, { target, distance }: Framin
 
 /** The share of the path's points that no land hides, by marching from each towards the eye, half a cell at a time. */
 function seenOf(
-  path: Float32Array,
+  path: Float64Array,
   land: Float32Array,
   { resolution }: SurfaceModel,
   angles: Angles,

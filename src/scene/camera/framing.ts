@@ -57,28 +57,15 @@ function pathBox(model: SurfaceModel, placement: Placement): Float32Array {
   return Float32Array.from(corners);
 }
 
-/** The most points of the path that are looked at, evenly spaced. */
-const MOST = 160;
-
-/** The drawn path in the world, and the other one where two are compared: x, y, z; stride 3; `most` of each. */
-export function placedPaths(
-  { path, other }: SurfaceModel,
-  placement: Placement,
-  most: number = MOST,
-): Float32Array[] {
-  return [path, ...(other ? [other] : [])].map(({ points }) => placeSome(points, placement, most));
-}
-
-/** Some of a path's frames in the world, both ends among them. */
-function placeSome(points: Float64Array, placement: Placement, most: number): Float32Array {
-  const count = points.length / 3;
-  const chosen = Math.min(most, count);
-  const placed = new Float32Array(3 * chosen);
-  for (let k = 0; k < chosen; k++) {
-    const i = 3 * Math.round((k * (count - 1)) / Math.max(1, chosen - 1));
-    placement.toWorld(points[i], points[i + 1], points[i + 2], placed, 3 * k);
-  }
-  return placed;
+/** The drawn path's frames in the world, and those of the other one where two are compared: x, y, z; stride 3. */
+function placedPaths({ path, other }: SurfaceModel, placement: Placement): Float32Array[] {
+  return [path, ...(other ? [other] : [])].map(({ points }) => {
+    const placed = new Float32Array(points.length);
+    for (let i = 0; i < points.length; i += 3) {
+      placement.toWorld(points[i], points[i + 1], points[i + 2], placed, i);
+    }
+    return placed;
+  });
 }
 
 /** World units: from the path's end back to where its last way is taken from, a near place and a far one. */
@@ -116,7 +103,7 @@ export function frameModel(
   const margins = marginsOf(lens);
   const whole = frame(pathBox(model, placement), angles, windowOf(margins, lens));
   if (model.path.points.length === 0) return whole;
-  const placed = placedPaths(model, placement, Infinity);
+  const placed = placedPaths(model, placement);
   const ahead = placed.flatMap(aheadOf);
   const seen = [...placed.flatMap((path) => [...outermost(path)]), ...ahead, ...Array.from(more)];
   const look = (free: Margins) => frame(seen, angles, windowOf(free, lens), NEAREST * whole.distance);

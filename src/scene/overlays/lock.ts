@@ -8,6 +8,9 @@ export interface LockSentences {
   readonly details: readonly (readonly [term: string, value: string])[];
 }
 
+/** A plane that misses by less than this share of the drop holds the path: the rest is rounding. */
+const ROUNDING = 1e-9;
+
 /** What the read-out says of a fit. */
 export function lockSentences(model: SurfaceModel): LockSentences {
   const { lock } = model;
@@ -59,7 +62,7 @@ function headline({ lock, chart }: SurfaceModel): Omit<LockSentences, 'details'>
     title: 'Locked',
     claim: `on surface ${to}`,
     contrast:
-      lock.flatMiss > 0
+      lock.flatMiss > ROUNDING * lock.range
         ? `a flat plane would miss it by ${percent(lock.flatMiss / lock.range)} of the drop`
         : 'a flat plane would hold it too',
   };
