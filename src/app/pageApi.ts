@@ -31,8 +31,10 @@ export interface SurfaceReport {
 export interface FallLine {
   ready: Promise<void>;
   recipe(): Recipe;
+  /** Rejects where the recipe is wrong, or (AbortError) where yet another descent is opened before this one is shown. */
   load(recipe: unknown): Promise<void>;
   frame(): { n: number; loss: number; stepLoss: number; parameters: Float64Array };
+  /** Rejects where there is no frame n, or (AbortError) where another frame is asked for before this one is shown. */
   seek(n: number): Promise<void>;
   play(): void;
   pause(): void;

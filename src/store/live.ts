@@ -85,6 +85,7 @@ type Topic =
   | 'frame'
   | 'frames'
   | 'surface'
+  | 'smoothest'
   | 'ghost'
   | 'record'
   | 'other'
@@ -97,7 +98,7 @@ type Listener = () => void;
  * The fast half of the page's state: what changes every frame, kept out of React. Views read it in their frame loop
  * or subscribe to a topic:
  * `run` another run was opened; `frame` the shown frame changed; `frames` more frames are known;
- * `surface` another fit arrived; `ghost` the surface of the step's records did, or went; `record` the inspected record changed;
+ * `surface` another fit arrived; `smoothest` the one on the page is not to be made smoother; `ghost` the surface of the step's records did, or went; `record` the inspected record changed;
  * `other` the other descent was opened or closed, has more frames, or shows another one by itself;
  * `stage` a step is taken apart, and another stage of it is shown, or its next frame is known; `walk` the marker went on there, or back;
  * `update` what the shown step does is known, or is not.

@@ -33,9 +33,9 @@ export function createParts(world: World): Parts {
   const comparison = new Comparison(() => world.spawnTrainer(), surface, world.clock);
   const player = new Player(surface, world.clock);
   const measurer = new Measurer(() => world.spawnMeasurer());
-  const runs = new RunKeeper(world, surface, comparison, player, measurer);
+  const follower = new ViewFollower(surface, comparison, player);
+  const runs = new RunKeeper(world, { surface, comparison, player, measurer, follower });
   const updater = new StepUpdater(runs, world.clock);
   const walker = new StepWalker(player, runs, world.clock);
-  const follower = new ViewFollower(surface, comparison, player);
   return { world, runs, player, walker, updater, surface, measurer, follower };
 }

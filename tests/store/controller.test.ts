@@ -67,6 +67,48 @@ describe('the controller, without a page', () => {
     controller.setSteps(500);
   });
 
+  it('says that a frame was overtaken by another, and does not say so of the same one', async () => {
+    await controller.load({});
+    const said = (n: number) =>
+      controller.seek(n).then(
+        () => 'shown',
+        (error: Error) => `${error.name}: ${error.message}`,
+      );
+    const overtaken = 'AbortError: seek: frame 900 was asked for, then frame 901 was';
+    const asked = [said(900), said(901), said(901)];
+    expect(await Promise.all(asked)).toEqual([overtaken, 'shown', 'shown']);
+    const left = said(1800);
+    await controller.load({ network: { hidden: [3] } });
+    expect(await left).toBe('AbortError: seek: frame 1800 was asked for, then another descent was opened');
+  });
+
+  it('goes on from the shown frame after one that is not there', async () => {
+    const linear = { activation: 'linear', output: 'linear' } as const;
+    await controller.load({ network: { hidden: [3], ...linear }, descent: { learningRate: 1e6 } });
+    await vi.waitFor(() => expect(state().run.status).toBe('stopped'));
+    await controller.seek(1);
+    await expect(controller.seek(9000)).rejects.toThrow('left the finite numbers');
+    controller.stepForward();
+    await vi.waitFor(() => expect(live.shown?.n).toBe(2));
+  });
+
+  it('says of a recipe that another one replaced before it was open, and opens the newer one', async () => {
+    const replaced = controller.load({ network: { hidden: [2] } });
+    const newer = controller.load({ network: { hidden: [5] } });
+    await expect(replaced).rejects.toThrow('load: another descent was opened before this one was');
+    await newer;
+    expect(state().recipe.network.hidden).toEqual([5]);
+  });
+
+  it('keeps run and view together where an address cannot be opened', async () => {
+    await controller.load({});
+    address.hash = '#v=1&data=iris&surface=plane&compare=on&steps=20';
+    await controller.openAddress();
+    expect(state().run.notices.at(-1)).toMatchObject({ tone: 'error', text: expect.stringMatching(/^data/) });
+    expect(state().recipe.data.kind).toBe('xor');
+    expect(state().view).toMatchObject({ surface: 'sheet', compare: 'off', steps: 500 });
+  });
+
   it('refuses what is no frame', async () => {
     for (const n of [-1, 1.5, Number.NaN, 1e9]) {
       await expect(controller.seek(n)).rejects.toThrow(/^frame: got .*, expected a whole number from 0 to/);
@@ -147,6 +189,14 @@ describe('the controller, without a page', () => {
     await controller.seek(0);
     expect([...live.shown!.parameters]).toEqual(there);
     expect(live.surface?.chart.kind).toBe('two-weights');
+  });
+
+  it('keeps its surface where the two weights are refused', async () => {
+    await controller.load({});
+    expect(state().view.surface).toBe('sheet');
+    controller.chooseTwoWeights([0, 99]);
+    await vi.waitFor(() => expect(state().run.notices.at(-1)?.text).toMatch(/^train.*: got 99, expected/));
+    expect(state().view.surface).toBe('sheet');
   });
 
   it('starts a descent at a point of the surface, with an entry to go back from', async () => {

@@ -26,9 +26,8 @@ async function openAddress(parts: Parts): Promise<void> {
 /** What an address says need not be written there again. */
 async function openLinked({ runs, follower }: Parts, { recipe, view, notices }: Opened): Promise<void> {
   const { frame, ...linked } = view;
-  const follow = follower.hold();
-  patchView(linked);
+  // Before anything is open, what is laid out first is laid out as the address says.
+  if (!runs.client) follower.ignore(() => patchView(linked));
   for (const notice of notices) addNotice(notice);
-  await runs.open(recipe, { frame, entry: null });
-  follow();
+  await runs.open(recipe, { frame, entry: null, view: linked });
 }

@@ -3,13 +3,16 @@ import type { Recipe } from '../../recipe/types';
 import { live } from '../live';
 import { tellOfRun } from '../page/notices';
 import type { Parts } from '../parts';
-import { patchView, useStore } from '../store';
+import { useStore } from '../store';
 import { branch, edit } from './edits';
 import { startedSentence } from './started';
 
 /** Another descent in place of the open one: its recipe, its start, what it trains. */
 export interface DescentActions {
-  /** Replaces the recipe; throws RecipeError, and then nothing has changed. */
+  /**
+   * Replaces the recipe. Rejects with a sentence (RecipeError) where it is wrong or its records cannot be had, and then
+   * nothing has changed; with an AbortError where yet another descent was opened before this one was on screen.
+   */
   load(recipe: unknown): Promise<void>;
   /** Sets one row of the recipe by its path (`descent.learningRate`); a refusal becomes a notice. */
   change(path: string, value: unknown): void;
@@ -39,27 +42,32 @@ export function descentActions(parts: Parts): DescentActions {
 }
 
 async function load({ runs, surface, world }: Parts, input: unknown): Promise<void> {
-  await runs.open(completeRecipe(input), { frame: 0, entry: 'push', strict: true });
+  const recipe = completeRecipe(input);
+  await runs.open(recipe, { frame: 0, entry: 'push', strict: true });
+  checkOpen(recipe);
   await surface.holds(0);
   await world.drawn(live.surface, live.shown?.n ?? 0);
+  checkOpen(recipe);
+}
+
+function checkOpen(recipe: Recipe): void {
+  if (useStore.getState().recipe === recipe) return;
+  throw new DOMException('load: another descent was opened before this one was shown', 'AbortError');
 }
 
 function setMode(parts: Parts, mode: Recipe['descent']['mode']): void {
-  if (mode !== useStore.getState().recipe.descent.mode) forgetOtherRate(parts);
-  void edit(parts, { 'descent.mode': mode });
-}
-
-/** A rate that was typed for the other descent was meant for its mode; the new run writes the address. */
-function forgetOtherRate({ follower }: Parts): void {
-  const follow = follower.hold();
-  patchView({ otherRate: 0 });
-  follow();
+  // A rate that was typed for the other descent was meant for its mode.
+  const isOther = mode !== useStore.getState().recipe.descent.mode;
+  void edit(parts, { 'descent.mode': mode }, isOther ? { view: { otherRate: 0 } } : {});
 }
 
 function newStart(parts: Parts): void {
   const { start } = useStore.getState().recipe;
-  if (start.kind === 'given') void edit(parts, { 'start.kind': 'xavier', 'start.seed': 1 }, 0);
-  else void edit(parts, { 'start.seed': (start.seed + 1) % 2 ** 32 }, 0);
+  const another =
+    start.kind === 'given'
+      ? { 'start.kind': 'xavier', 'start.seed': 1 }
+      : { 'start.seed': (start.seed + 1) % 2 ** 32 };
+  void edit(parts, another, { frame: 0 });
 }
 
 async function startAt(

@@ -46,6 +46,7 @@ async function setFrozen(parts: Parts, index: number, frozen: boolean): Promise<
   const train = moves.every(Boolean) ? 'all' : moves.flatMap((flag, i) => (flag ? [i] : []));
   const { n } = shown;
   // At the start, what is frozen stays where it would be anyway.
-  const done = n === 0 ? await edit(parts, { train }, 0) : await branch(parts, shown.parameters, { train });
+  const done =
+    n === 0 ? await edit(parts, { train }, { frame: 0 }) : await branch(parts, shown.parameters, { train });
   if (done) tellOfRun(branchSentence(`${name} ${frozen ? 'frozen' : 'moves again'}`, n));
 }

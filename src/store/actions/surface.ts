@@ -40,6 +40,5 @@ function chooseTwoWeights(parts: Parts, pair: readonly [number, number]): void {
     setSurface(parts, 'two-weights');
     return;
   }
-  patchView({ surface: 'two-weights' });
-  void branch(parts, live.shown?.parameters ?? [], { train: chosen });
+  void branch(parts, live.shown?.parameters ?? [], { train: chosen }, { surface: 'two-weights' });
 }

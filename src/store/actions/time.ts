@@ -1,7 +1,7 @@
 import { live } from '../live';
 import type { Parts } from '../parts';
 import { patchView, useStore } from '../store';
-import { checkFrameNumber } from '../time/player';
+import { checkFrameNumber } from '../time/frame-number';
 
 /** Along the open descent: which frame is shown, and how many are computed. */
 export interface TimeActions {
@@ -16,7 +16,10 @@ export interface TimeActions {
   stepBack(): void;
   first(): void;
   last(): void;
-  /** Resolves when frame n and its surface are on screen; rejects with the sentence where the run ended before. */
+  /**
+   * Resolves when frame n and its surface are on screen. Rejects with a sentence where there is no such frame, and with
+   * an AbortError where another frame or another descent was asked for before it was there.
+   */
   seek(n: number): Promise<void>;
   /** The fingerprint up to frame n, computed if need be. */
   fingerprint(n: number): Promise<string>;
@@ -52,7 +55,7 @@ export function timeActions(parts: Parts): TimeActions {
 
 async function seek({ player, world }: Parts, n: number): Promise<void> {
   await player.seek(n);
-  if (live.shown?.n === n) await world.drawn(live.surface, n);
+  await world.drawn(live.surface, n);
 }
 
 async function fingerprint({ runs }: Parts, n: number): Promise<string> {

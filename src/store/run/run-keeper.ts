@@ -5,9 +5,10 @@ import { live, type ShownFrame } from '../live';
 import type { Measurer } from '../measure/measurer';
 import { type Entry, writeAddress } from '../page/history';
 import { addNotice, lastingNotices } from '../page/notices';
-import { EMPTY_RUN, patchRun, patchView, useStore } from '../store';
+import { EMPTY_RUN, patchRun, patchView, useStore, type ViewState } from '../store';
 import type { SurfaceKeeper } from '../surface/surface-keeper';
 import { keepSurfacePossible } from '../surface/two-weights';
+import type { ViewFollower } from '../surface/view-follower';
 import { oncePerFrame } from '../time/clock';
 import type { Player } from '../time/player';
 import { Showing } from '../time/shown';
@@ -22,8 +23,19 @@ export interface OpenOptions {
   readonly frame: number;
   /** How the address follows; null where it was the address that asked. */
   readonly entry: Entry | null;
+  /** What it brings along to the view. */
+  readonly view?: Partial<ViewState>;
   /** Failures reject, instead of becoming a notice. */
   readonly strict?: boolean;
+}
+
+/** Who goes along with the open run. */
+export interface RunSurroundings {
+  readonly surface: SurfaceKeeper;
+  readonly comparison: Comparison;
+  readonly player: Player;
+  readonly measurer: Measurer;
+  readonly follower: ViewFollower;
 }
 
 /** Keeps one run open: another recipe is another run, in place of the present one. */
@@ -36,10 +48,7 @@ export class RunKeeper {
 
   constructor(
     private readonly world: World,
-    private readonly surface: SurfaceKeeper,
-    private readonly comparison: Comparison,
-    private readonly player: Player,
-    private readonly measurer: Measurer,
+    private readonly around: RunSurroundings,
   ) {
     this.trainer = new SpareTrainer(() => world.spawnTrainer());
     this.tellFrames = oncePerFrame(world.clock, () => this.grown());
@@ -64,7 +73,7 @@ export class RunKeeper {
       const client = this.connect(recipe, tables);
       this.current = client;
       this.begin(client, recipe, tables, first, options);
-      await this.player.enter(client, showing, options.frame);
+      await this.around.player.enter(client, showing, options.frame);
     } catch (error) {
       if (options.strict) throw error;
       if (opening === this.opening) addNotice((error as Error).message, 'error');
@@ -97,8 +106,9 @@ export class RunKeeper {
     recipe: Recipe,
     tables: TableTexts,
     first: ShownFrame,
-    { frame, entry }: OpenOptions,
+    { frame, entry, view: brought }: OpenOptions,
   ): void {
+    if (brought) this.around.follower.ignore(() => patchView(brought));
     const { view, run } = useStore.getState();
     const { records, layout } = live.run!.problem;
     Object.assign(live, { frames: client.frames, shown: first, inspection: null });
@@ -112,9 +122,9 @@ export class RunKeeper {
     const chosen = view.chosen !== null && view.chosen < layout.length ? view.chosen : null;
     patchView({ record: Math.min(view.record, records.count - 1), chosen, places: null });
     keepSurfacePossible(entry);
-    this.surface.open(this.opening, recipe, tables);
-    this.measurer.open(this.opening, recipe, tables);
-    this.comparison.open({ recipe, tables, dimension: layout.length, records: records.count });
+    this.around.surface.open(this.opening, recipe, tables);
+    this.around.measurer.open(this.opening, recipe, tables);
+    this.around.comparison.open({ recipe, tables, dimension: layout.length, records: records.count });
     live.emit('run');
     if (entry) writeAddress(entry);
     client.extend(target);
@@ -124,7 +134,7 @@ export class RunKeeper {
   private grown(): void {
     patchRun({ length: live.frames?.length ?? 0 });
     live.emit('frames');
-    this.surface.grown();
+    this.around.surface.grown();
   }
 
   /** The run has reached its target or its end. */
@@ -132,8 +142,8 @@ export class RunKeeper {
     const status = this.current?.stop ? 'stopped' : 'ready';
     patchRun({ fingerprint, length: live.frames?.length ?? 0, status });
     live.emit('frames');
-    this.surface.reached();
-    this.comparison.firstReached();
-    this.player.settled();
+    this.around.surface.reached();
+    this.around.comparison.firstReached();
+    this.around.player.settled();
   }
 }

@@ -47,8 +47,7 @@ export class SurfaceKeeper {
       onModel: (model, done) => this.take(model, done),
       onGhost: showGhost,
       onSampler: (sampler) => patchRun({ sampler }),
-      // Whoever waits for the surface hears of it.
-      onSmoothest: () => patchRun({}),
+      onSmoothest: () => live.emit('smoothest'),
       onRevived: (reason) =>
         addNotice(`The surface worker stopped (${reason}) and was started again.`, 'info'),
       onFailed: (message, part) => {

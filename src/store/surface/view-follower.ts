@@ -15,7 +15,7 @@ const PUSHED = ['height', 'path', 'ghost', 'align', ...COMPARED, ...LAID] as con
 
 /** Views set the view part of the store; what has to be computed or written then is asked for here. */
 export class ViewFollower {
-  private held = 0;
+  private ignoring = false;
 
   constructor(
     private readonly surface: SurfaceKeeper,
@@ -25,22 +25,18 @@ export class ViewFollower {
     useStore.subscribe(({ view }, before) => this.follow(view, before.view));
   }
 
-  /**
-   * A run is about to be opened that brings surface, comparison and address along: until the function that is returned
-   * is called, they do not follow the view by themselves.
-   */
-  hold(): () => void {
-    this.held += 1;
-    return () => {
-      this.held -= 1;
-    };
+  /** A change that comes with a run which is about to be put on the page: surface, comparison and address follow that. */
+  ignore(change: () => void): void {
+    this.ignoring = true;
+    change();
+    this.ignoring = false;
   }
 
   private follow(view: ViewState, before: ViewState): void {
     const differs = (name: keyof ViewState) => view[name] !== before[name];
     if (differs('record')) this.player.inspect();
     if (differs('sampler')) this.surface.sampleBy(view.sampler);
-    if (this.held > 0) return;
+    if (this.ignoring) return;
     if (LAID.some(differs)) this.surface.changed();
     if (differs('ghost')) this.surface.haunt();
     if (COMPARED.some(differs)) this.comparison.changed();

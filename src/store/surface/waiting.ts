@@ -15,7 +15,7 @@ export function untilReady(isReady: () => boolean, pause: number): Promise<void>
     };
     const timer = setInterval(check, pause);
     const stops = [
-      ...(['surface', 'frame', 'run'] as const).map((topic) => live.on(topic, check)),
+      ...(['surface', 'smoothest', 'frame', 'run'] as const).map((topic) => live.on(topic, check)),
       useStore.subscribe(check),
     ];
     check();

@@ -6,21 +6,12 @@ import { watchStall } from '../run/stall-watch';
 import { patchRun, patchView, useStore } from '../store';
 import type { SurfaceKeeper } from '../surface/surface-keeper';
 import type { Clock } from './clock';
+import { checkFrameNumber, overtakenError } from './frame-number';
 import { Playback } from './playback';
 import type { Showing } from './shown';
 
 /** Steps that a run grows by at least when playback nears its end. */
 const MORE_STEPS = 500;
-
-/** How far a run may be sought: as far as a link may say. */
-const MOST_FRAMES = 1_000_000;
-
-/** @throws one sentence where n is not the number of a frame */
-export function checkFrameNumber(n: unknown): void {
-  if (typeof n === 'number' && Number.isInteger(n) && n >= 0 && n <= MOST_FRAMES) return;
-  const found = typeof n === 'number' ? String(n) : `a ${n === null ? 'null' : typeof n}`;
-  throw new Error(`frame: got ${found}, expected a whole number from 0 to ${MOST_FRAMES}`);
-}
 
 /** Time: which frame of the open run the page shows, by playing, stepping or seeking. */
 export class Player {
@@ -29,7 +20,6 @@ export class Player {
   private readonly playback: Playback;
   /** The frame asked for last, shown or still awaited. */
   private wanted = 0;
-  private asking = 0;
 
   constructor(
     private readonly surface: SurfaceKeeper,
@@ -108,20 +98,20 @@ export class Player {
     if (this.playing) this.pause();
     return this.show(n)
       .then(() => this.atRest())
-      .catch((error: Error) => {
-        this.wanted = live.shown?.n ?? 0;
-        addNotice(error.message, 'info');
-      });
+      .catch((error: Error) => void addNotice(error.message, 'info'));
   }
 
-  /** Resolves when frame n is shown and the surface holds it; rejects with a sentence where it does not exist. */
+  /** Resolves when frame n is shown and the surface holds it; rejects as `TimeActions.seek` does. */
   async seek(n: number): Promise<void> {
     checkFrameNumber(n);
+    const { client } = this;
+    if (!client) throw new Error('seek: no descent is open yet');
     if (this.playing) this.pause();
     await this.show(n);
-    if (live.shown?.n !== n) return;
+    this.checkShown(n, client);
     this.atRest();
     await this.surface.holds(n);
+    this.checkShown(n, client);
   }
 
   /** Computes ahead to `steps`; a run that is longer already stays so, and one that has ended. */
@@ -161,18 +151,14 @@ export class Player {
   private async show(n: number): Promise<void> {
     const { client, showing } = this;
     if (!client || !showing) return;
-    const asking = ++this.asking;
     this.wanted = n;
     if (n > client.target && !client.isOver) this.surface.extended();
-    const overtaken = () => asking !== this.asking || client !== this.client;
-    const kept =
-      client.frames.get(n) ??
-      (await client.frame(n).catch((error: Error) => {
-        // Whoever asks for another frame or opens another run no longer wants this one.
-        if (overtaken()) return null;
-        throw error;
-      }));
-    if (!kept || overtaken()) return;
+    const { shown } = live;
+    const isOvertaken = () => n !== this.wanted || client !== this.client;
+    const kept = client.frames.get(n) ?? (await client.frame(n).catch(this.unless(isOvertaken)));
+    // Who asked for the same frame before has it shown already.
+    const isThere = live.shown !== shown && live.shown?.n === n;
+    if (!kept || isOvertaken() || isThere) return;
     live.shown = showing.frame(kept);
     this.followRecord();
     this.inspect();
@@ -180,6 +166,20 @@ export class Player {
     live.emit('frame');
     this.surface.follow();
     watchStall(showing);
+  }
+
+  /** Whoever asks for another frame or opens another run no longer wants this one, nor hears why there is none. */
+  private unless(isOvertaken: () => boolean) {
+    return (error: Error): null => {
+      if (isOvertaken()) return null;
+      this.wanted = live.shown?.n ?? 0;
+      throw error;
+    };
+  }
+
+  private checkShown(n: number, client: RunClient): void {
+    if (client !== this.client) throw overtakenError(n, 'another descent was opened');
+    if (live.shown?.n !== n) throw overtakenError(n, `frame ${this.wanted} was`);
   }
 
   /** The diagram's record is the step's own first one, where the person has not chosen another. */
