@@ -10,16 +10,29 @@ export interface MeasureSurroundings {
 }
 
 type Asked = MeasureRequest & { type: 'measure' };
+type Rank = Asked['rank'];
+
+/** A question, as far as it has been answered. */
+interface Begun {
+  readonly asked: Asked;
+  readonly work: Work<Float64Array>;
+}
+
+/** While the frame shown is measured, every so-manieth stage is a history's, so that it too comes to an end. */
+const HISTORY_TURN = 4;
 
 /**
- * What the measuring worker does, without the worker: answers one question after the other, those of the frame shown
- * before those of a history, and hears messages at every pause. A question that is taken back is dropped.
+ * What the measuring worker does, without the worker: answers questions in order, those of the frame shown before those
+ * of a history, which goes on beside them more slowly, and hears messages at every pause. A question that is taken back
+ * is dropped.
  */
 export class MeasureSession {
   private run = -1;
   private bench: Bench | null = null;
   private waiting: Asked[] = [];
-  private under: { asked: Asked; work: Work<Float64Array> } | null = null;
+  /** At most one question of each rank has been begun. */
+  private begun: Record<Rank, Begun | null> = { shown: null, history: null };
+  private turns = 0;
   private going = false;
 
   constructor(private readonly around: MeasureSurroundings) {}
@@ -40,18 +53,21 @@ export class MeasureSession {
     this.run = run;
     this.bench = null;
     this.waiting = [];
-    this.under = null;
+    this.begun = { shown: null, history: null };
     const { problem, data } = await prepare(recipe, tables);
     if (this.run === run) this.bench = new Bench(problem, data.test);
   }
 
   private cancel(id: number): void {
     this.waiting = this.waiting.filter((asked) => asked.id !== id);
-    if (this.under?.asked.id === id) this.under = null;
+    for (const rank of ['shown', 'history'] as const) {
+      if (this.begun[rank]?.asked.id === id) this.begun[rank] = null;
+    }
   }
 
   private wake(): void {
-    if (this.going || !this.bench || (!this.under && this.waiting.length === 0)) return;
+    const { shown, history } = this.begun;
+    if (this.going || !this.bench || (!shown && !history && this.waiting.length === 0)) return;
     this.going = true;
     this.around.soon(() => {
       this.going = false;
@@ -60,33 +76,40 @@ export class MeasureSession {
     });
   }
 
-  /** One stage of the question in hand; one that matters more takes its place, and it begins again later. */
+  /** One stage of the question whose turn it is. */
   private slice(): void {
-    if (!this.bench) return;
-    if (this.under?.asked.rank === 'history' && this.waiting.some(({ rank }) => rank === 'shown')) {
-      this.waiting.unshift(this.under.asked);
-      this.under = null;
-    }
-    this.under ??= this.next(this.bench);
-    if (!this.under) return;
-    const { asked, work } = this.under;
-    const { run, id } = asked;
+    const { bench } = this;
+    const begun = bench && this.turn(bench);
+    if (!begun) return;
+    const { asked, work } = begun;
+    const { run, id, rank } = asked;
     try {
       const { value, done } = work.next();
       if (!done) return;
-      this.under = null;
+      this.begun[rank] = null;
       this.around.post({ type: 'measured', run, id, values: value });
     } catch (error) {
-      this.under = null;
+      this.begun[rank] = null;
       this.around.post({ type: 'failed', run, id, message: (error as Error).message });
     }
   }
 
-  private next(bench: Bench) {
-    const shown = this.waiting.findIndex(({ rank }) => rank === 'shown');
-    const [asked] = this.waiting.splice(Math.max(0, shown), 1);
-    if (!asked) return null;
-    const measure: Measure = MEASURES[asked.measure];
-    return { asked, work: measure(bench, asked.parameters, asked.details) };
+  private turn(bench: Bench): Begun | null {
+    const shown = this.current('shown', bench);
+    const history = this.current('history', bench);
+    if (!shown || !history) return shown ?? history;
+    this.turns += 1;
+    return this.turns % HISTORY_TURN === 0 ? history : shown;
+  }
+
+  /** The question of this rank that has been begun, or the next one. */
+  private current(rank: Rank, bench: Bench): Begun | null {
+    const next = this.begun[rank] ? -1 : this.waiting.findIndex((asked) => asked.rank === rank);
+    if (next >= 0) {
+      const [asked] = this.waiting.splice(next, 1);
+      const measure: Measure = MEASURES[asked!.measure];
+      this.begun[rank] = { asked: asked!, work: measure(bench, asked!.parameters, asked!.details) };
+    }
+    return this.begun[rank];
   }
 }

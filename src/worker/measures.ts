@@ -35,7 +35,11 @@ export class Bench {
   }
 }
 
-/** A measurement of one point of parameter space. @param details what it asks for besides, as its row says */
+/**
+ * A measurement of one point of parameter space. At its pauses another may be carried out on the same bench: nothing is
+ * kept there over one.
+ * @param details what it asks for besides, as its row says
+ */
 export type Measure = (bench: Bench, parameters: Float64Array, details: Float64Array) => Work<Float64Array>;
 
 /**

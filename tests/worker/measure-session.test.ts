@@ -15,12 +15,18 @@ function open() {
     },
     soon: (callback) => void setImmediate(callback),
   });
+  /** Resolves when this question has been answered. */
+  const heard = (id: number) =>
+    new Promise<void>((resolve) => {
+      posted = () => answers.some((answer) => 'id' in answer && answer.id === id) && resolve();
+      posted();
+    });
   const until = (count: number) =>
     new Promise<MeasureAnswer[]>((resolve) => {
       posted = () => answers.length >= count && resolve(answers);
       posted();
     });
-  return { session, until, answers };
+  return { session, until, answers, heard };
 }
 
 const parameters = Float64Array.from({ length: 17 }, (_, i) => Math.cos(i));
@@ -42,6 +48,23 @@ describe('the measuring session', () => {
     void session.handle({ type: 'cancel', run: 1, id: 2 });
     const answers = await until(2);
     expect(answers.map((answer) => answer.type === 'measured' && answer.id)).toEqual([3, 1]);
+  });
+
+  it('finishes a history, however often the frame shown is asked for', async () => {
+    const { session, answers, heard } = open();
+    await session.handle({ type: 'open', run: 1, recipe, tables: {} });
+    void session.handle(ask(0, 'sharpness', 'history'));
+    for (let id = 1; id <= 60; id++) {
+      void session.handle(ask(id, 'sharpness', 'shown'));
+      await heard(id);
+      if (answers.some((answer) => answer.type === 'measured' && answer.id === 0)) break;
+    }
+    const ids = answers.map((answer) => answer.type === 'measured' && answer.id);
+    expect(ids).toContain(0);
+    // The frame shown has the greater part.
+    expect(ids.indexOf(0)).toBeGreaterThan(1);
+    const values = answers.flatMap((answer) => (answer.type === 'measured' ? [answer.values] : []));
+    for (const value of values) expect(value).toEqual(values[0]);
   });
 
   it('drops questions about an old run', async () => {
