@@ -5,7 +5,7 @@ import { SaveNumbers } from '../export/SaveNumbers';
 import { Controls } from '../panels/controls/Controls';
 import { showSection } from '../panels/controls/Section';
 import { FirstVisit } from '../panels/FirstVisit';
-import { useMedia } from '../panels/hooks';
+import { PHONE, useMedia } from '../panels/hooks';
 import { Inspector } from '../panels/inspector/Inspector';
 import { Notices } from '../panels/Notices';
 import { PanelToggle } from '../panels/PanelToggle';
@@ -13,6 +13,7 @@ import { RunMessage } from '../panels/RunMessage';
 import { StageBoundary } from '../panels/StageBoundary';
 import { StageProgress } from '../panels/StageProgress';
 import { Status } from '../panels/Status';
+import { SurfaceKindsCard } from '../panels/SurfaceKinds';
 import { type Tab, Tabs } from '../panels/Tabs';
 import { TopBar } from '../panels/TopBar';
 import { Transport } from '../panels/Transport';
@@ -31,8 +32,6 @@ const SurfaceView = lazy(async () => {
   const [{ SurfaceView }] = await Promise.all([import('../scene/SurfaceView'), firstRun()]);
   return { default: SurfaceView };
 });
-
-const PHONE = '(max-width: 700px)';
 
 export function App() {
   useTheme();
@@ -82,6 +81,7 @@ export function App() {
             <SurfaceView />
           </Suspense>
         </StageBoundary>
+        {!phone && <SurfaceKindsCard />}
         <StageProgress />
         <TwoWeights />
         <RunMessage />

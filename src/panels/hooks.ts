@@ -1,6 +1,9 @@
 import { type RefObject, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { live } from '../store/live';
 
+/** Where one panel is shown at a time, under the picture. */
+export const PHONE = '(max-width: 700px)';
+
 /** Whether a media query holds now. */
 export function useMedia(query: string): boolean {
   const subscribe = useCallback(

@@ -1,13 +1,12 @@
 import { VIEW_ROWS } from '../../recipe/rows';
-import { parameterCountOf } from '../../recipe/shape';
-import type { Recipe, View } from '../../recipe/types';
+import type { View } from '../../recipe/types';
 import { actions } from '../../store/actions';
 import { patchView, useStore, type ViewState } from '../../store/store';
-import type { SurfaceKind } from '../../surface/settings';
 import { Field } from '../fields/Field';
 import { NumberBox } from '../fields/NumberBox';
 import { type Segment, Segmented } from '../fields/Segmented';
-import { firstPair } from '../TwoWeights';
+import { PHONE, useMedia } from '../hooks';
+import { SurfaceKinds } from '../SurfaceKinds';
 import { SamplerControl } from './SamplerControl';
 import { isWholeOf, ViewRowControl, viewRow, wholeOf } from './ViewRowControl';
 
@@ -21,28 +20,21 @@ const FUTURES: readonly Segment[] = [
 /** What a surface is laid along, and what is drawn on it: shown where it matters. */
 const MORE: readonly (keyof View)[] = ['plane', 'planeSeed', 'slice', 'path', 'ghost'];
 
-/** Which surface, along which directions, at which height scale. */
+/** Along which directions the surface is laid, at which height scale; on a phone, whose picture has no room, which one. */
 export function SurfaceControls() {
+  const phone = useMedia(PHONE);
   const recipe = useStore((state) => state.recipe);
   const view = useStore((state) => state.view);
   const rows = VIEW_ROWS.filter(({ path, relevant }) => MORE.includes(path) && relevant?.(view, recipe));
   return (
     <>
-      <ViewRowControl path="surface" bare onChange={(kind) => choose(kind as SurfaceKind)} />
+      {phone && <SurfaceKinds />}
       {rows.map(({ path }) => (
         <ViewRowControl key={path} path={path} />
       ))}
       <ViewRowControl path="height" />
     </>
   );
-}
-
-/** Two weights have to be chosen first, where other than two move. */
-function choose(kind: SurfaceKind): void {
-  const { train } = useStore.getState().recipe;
-  if (kind === 'two-weights' && mustChoose(useStore.getState().recipe)) {
-    patchView({ choosing: { in: 'dialog', pair: firstPair(train) } });
-  } else actions().setSurface(kind);
 }
 
 /** Whether the part still to come is drawn, and how much of it there is. */
@@ -68,12 +60,6 @@ export function MoreOfSurface() {
       <SamplerControl />
     </>
   );
-}
-
-/** Whether other than two parameters move, so that somebody has to say which two. */
-function mustChoose(recipe: Recipe): boolean {
-  const count = parameterCountOf(recipe);
-  return count > 1 && (recipe.train === 'all' ? count : recipe.train.length) !== 2;
 }
 
 const stepBounds = wholeOf(STEPS);

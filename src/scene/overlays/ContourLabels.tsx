@@ -85,7 +85,8 @@ function boxesOf(svg: SVGSVGElement | null): Box[] {
   const section = svg?.closest('.scene');
   if (!section) return [];
   const { left, top } = section.getBoundingClientRect();
-  return [...section.querySelectorAll('.scene-card, .scene-presets, .scene-gnomon')].map((element) => {
+  const over = '.scene-card, .scene-presets, .scene-gnomon, .surface-kinds';
+  return [...(section.parentElement ?? section).querySelectorAll(over)].map((element) => {
     const box = element.getBoundingClientRect();
     return {
       left: box.left - left,

@@ -8,8 +8,8 @@ import { Written } from './Written';
 
 /** What a label may not cover, of the scene's own and of the page's notes over it. */
 const AVOIDED =
-  '.scene-card, .scene-presets, .scene-gnomon, .scene-axis, .stage-notes > *, .run-message, .first-visit, ' +
-  '.panel-toggle';
+  '.scene-card, .scene-presets, .scene-gnomon, .scene-axis, .surface-kinds, .stage-notes > *, .run-message, ' +
+  '.first-visit, .panel-toggle';
 
 /** Milliseconds after which the other boxes are looked up again. */
 const STALE = 1000;
