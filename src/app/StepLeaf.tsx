@@ -20,8 +20,8 @@ export function StepLeaf() {
       </ParameterHead>
       <VectorStrips />
       <UpdateRule />
-      <RecordBars />
       <ChainRule />
+      <RecordBars />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useCallback, useRef, useSyncExternalStore } from 'react';
 import { live, type OpenRun } from '../store/live';
 import { useStore } from '../store/store';
 import { formatExact, formatSignificant } from '../theme/numbers';
+import { writeText } from '../theme/text';
 import { type Description, describe, describeRecord } from './describe';
 import { FormulaText } from './FormulaText';
 import type { Target } from './parameters';
@@ -25,7 +26,7 @@ const ROWS = [0, 1, 2];
 export function Readout({ run, selection, look }: Props) {
   const target = useSyncExternalStore(selection.subscribe, () => selection.current);
   // What is told of one parameter may be told here.
-  useStore((state) => look && state.view.chosen);
+  useStore((state) => look && (state.view.chosen ?? state.view.example));
   useStore((state) => state.view.followRecord);
   const ended = useStore(({ run: { stop, frame } }) => stop !== null && frame >= stop.n);
   const example = useExample(run, look);
@@ -44,12 +45,12 @@ export function Readout({ run, selection, look }: Props) {
       const value = read(shown, inspection, next);
       const missing = absent ?? (look && (ended ? 'the descent ends here' : 'not computed yet'));
       const exact = (Number.isNaN(value) && missing) || formatExact(value);
-      row.children[1]!.textContent = formatSignificant(value, 7);
-      row.children[2]!.textContent = exact;
-      row.setAttribute('title', exact);
+      writeText(row.children[1]!, formatSignificant(value, 7));
+      writeText(row.children[2]!, exact);
+      if (row.getAttribute('title') !== exact) row.setAttribute('title', exact);
     }
     writeIndices(box.current, shown);
-  });
+  }, 'numbers');
   return (
     <div
       ref={box}
@@ -73,7 +74,7 @@ export function Readout({ run, selection, look }: Props) {
   );
 }
 
-const TOPICS = ['frame', 'record', 'stage'] as const;
+const TOPICS = ['numbers', 'record', 'stage'] as const;
 
 /** The parameter that is told of where nothing is looked at; −1 where there is none. */
 function useExample(run: OpenRun, look: StageLook | null): number {

@@ -1,5 +1,6 @@
 import type { OpenRun } from '../store/live';
 import { useStore } from '../store/store';
+import { exampleWeight, indexOfLargest } from '../store/time/example';
 import { type Description, describe, describeRecord, type Quantity } from './describe';
 import { type Letter, letterOf } from './notation';
 import type { Painted } from './painter';
@@ -123,34 +124,25 @@ function ofParameter(
   return [value, slope];
 }
 
-/** The index of the largest size in a part of a vector; its first where none is a number above 0. */
-export function indexOfLargest(length: number, sizeAt: (i: number) => number, first = 0): number {
-  let best = first;
-  for (let i = first; i < first + length; i++) if (Math.abs(sizeAt(i)) > Math.abs(sizeAt(best))) best = i;
-  return best;
-}
-
 /**
- * The weight or bias that is told of where nothing is looked at: the one that the record's slope of the stage's layer,
- * or the step's δ, is largest of; −1 where the stage computes neither.
+ * The weight or bias that is told of where nothing is looked at: at the update the page's own, which is also shown while
+ * its layer's slopes are computed; in another layer the one of the largest slope. −1 where the stage computes neither.
  */
 export function exampleParameter(
   { problem: { layout } }: OpenRun,
   { stage }: StageLook,
-  now: Painted,
+  { shown, inspection, next }: Painted,
 ): number {
-  const { shown, inspection, next } = now;
+  const { hovered, chosen, example } = useStore.getState().view;
+  const told = hovered ?? chosen ?? example;
   if (stage.kind === 'gradient') {
-    const { layer } = stage;
-    const count = layout.sizes[layer]! * layout.sizes[layer - 1]!;
-    return indexOfLargest(count, (i) => inspection.gradient[i]!, layout.weightOffsets[layer - 1]!);
+    const first = layout.weightOffsets[stage.layer - 1]!;
+    const count = layout.sizes[stage.layer]! * layout.sizes[stage.layer - 1]!;
+    const isHere = told !== null && told >= first && told < first + count;
+    return isHere ? told : indexOfLargest(count, (i) => inspection.gradient[i]!, first);
   }
   if (stage.phase !== 'update') return -1;
-  const { hovered, chosen } = useStore.getState().view;
-  const told = hovered ?? chosen;
-  if (told !== null && told < layout.length) return told;
-  const change = (i: number) => next!.parameters[i]! - shown.parameters[i]!;
-  return indexOfLargest(layout.length, next ? change : (i) => shown.gradient[i]!);
+  return told !== null && told < layout.length ? told : exampleWeight(layout, shown, next);
 }
 
 /** What is told of where nothing is looked at. @param parameter from `exampleParameter` */

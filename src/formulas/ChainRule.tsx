@@ -1,5 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { OpenRun } from '../store/live';
+import { Awaits } from './Awaits';
+import { chainAwaits } from './awaited';
 import { parameterChain, unitChain } from './chain';
 import { EquationView } from './EquationView';
 import { Live } from './Live';
@@ -18,7 +20,8 @@ export function ChainRule() {
   return (
     <section className="formulas" aria-labelledby="formulas-chain">
       <h3 id="formulas-chain">
-        Backpropagation: the slope of record <Live run={run} read={recordOf} digits={recordDigits(run)} />
+        Backpropagation: record <Live run={run} read={recordOf} digits={recordDigits(run)} />
+        <Awaits run={run} read={chainAwaits} />
       </h3>
       <ParameterChain key={`${run.id}.${index}`} run={run} index={index} />
     </section>

@@ -1,6 +1,8 @@
 import { useEffect, useMemo } from 'react';
 import { actions } from '../store/actions';
 import type { OpenRun } from '../store/live';
+import { Awaits } from './Awaits';
+import { updateAwaits } from './awaited';
 import { EquationView } from './EquationView';
 import type { Now } from './equation';
 import { formatFactor } from './format';
@@ -22,6 +24,7 @@ export function UpdateRule() {
     <section className="formulas" aria-labelledby="formulas-update">
       <h3 id="formulas-update">
         Gradient descent: step <Live run={run} read={stepOf} digits={3} />
+        <Awaits run={run} read={updateAwaits} />
       </h3>
       <UpdateOf key={`${run.id}.${index}`} run={run} index={index} />
     </section>

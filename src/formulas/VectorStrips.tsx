@@ -9,7 +9,8 @@ import {
 } from 'react';
 import { actions } from '../store/actions';
 import { live, type OpenRun } from '../store/live';
-import { patchView } from '../store/store';
+import { patchView, useStore } from '../store/store';
+import { isComputed } from '../store/time/phases';
 import { palette } from '../theme/colours';
 import { useDark } from '../theme/useDark';
 import { useSize } from '../theme/useSize';
@@ -41,8 +42,7 @@ function Strips({ run, index }: { run: OpenRun; index: number }) {
   const grid = useMemo(() => stripGrid(count, Math.max(1, width)), [count, width]);
   useLayoutEffect(() => {
     if (width === 0) return;
-    const canvases = [...box.current!.querySelectorAll('canvas')];
-    return keepWriting(new StripPainter(run, canvases, palette(dark)));
+    return keepWriting(new StripPainter(run, box.current!, palette(dark)));
   }, [run, width, dark]);
 
   const at = ({ clientX, clientY, target }: MouseEvent) => {
@@ -83,10 +83,11 @@ function Strips({ run, index }: { run: OpenRun; index: number }) {
         onClick={(event) => patchView({ chosen: at(event) })}
         onPointerLeave={() => patchView({ hovered: null })}
       >
-        {ROWS.map(({ words }) => (
+        {ROWS.map(({ words }, i) => (
           <span
             key={words}
             className="formulas-strip"
+            data-later={i > 0 || undefined}
             style={{ width: grid.columns * grid.width, height: grid.rows * grid.height }}
           >
             <canvas width={grid.columns} height={grid.rows} />
@@ -100,7 +101,9 @@ function Strips({ run, index }: { run: OpenRun; index: number }) {
 
 function valueText(run: OpenRun, index: number): string {
   const before = live.shown?.parameters[index] ?? Number.NaN;
-  const after = live.update?.after.parameters[index];
+  const { stage } = useStore.getState().view;
+  const isThere = isComputed(run.problem.layout.layers, stage, 'change');
+  const after = isThere ? live.update?.after.parameters[index] : undefined;
   const name = run.parameterNames[index];
   if (after === undefined) return `${name}: ${formatFactor(before, true)}`;
   return `${name}: ${formatFactor(before, true)}, changes by ${formatFactor(after - before, true)}, then ${formatFactor(after, true)}`;

@@ -106,6 +106,7 @@ function path(run: OpenRun, layer: number, unit: number, m: number) {
     `the part that comes back through ${w.words}`,
     [parameterPlace(index), unitPlace(layer + 1, m)],
     (now) => w.read(now) * da.read(now),
+    ['dz', layer],
   );
   const factors: Column[] = [w, '\\cdot', da];
   return { factors, product };

@@ -1,11 +1,22 @@
 import type { Inspection, ShownFrame, StepUpdate } from '../store/live';
 import type { Place } from '../store/store';
+import { isComputed, type StageKind } from '../store/time/phases';
 
 /** What formulas take their numbers from: a frame, a record at it, and what its step does, where that is known. */
 export interface Now {
   readonly shown: ShownFrame;
   readonly inspection: Inspection;
   readonly update: StepUpdate | null;
+  /** The stage of the step that is shown; null: the whole frame. */
+  readonly stage: number | null;
+}
+
+/** The stage at which something is computed: what, and of which layer. */
+export type Since = readonly [kind: StageKind, layer: number];
+
+/** Whether it is computed by now. */
+export function isKnown({ stage, inspection }: Now, since: Since | undefined): boolean {
+  return since === undefined || isComputed(inspection.z.length - 1, stage, ...since);
 }
 
 /** One number of a formula, and what it is the number of. */
@@ -20,6 +31,8 @@ export interface Quantity {
   readonly fine?: boolean;
   /** Where it lives in the network. */
   readonly places: readonly Place[];
+  /** When the step computes it; absent: it is there from the start. */
+  readonly since?: Since | undefined;
   /** NaN where it is not known. */
   read(now: Now): number;
 }

@@ -110,6 +110,7 @@ function mixed(run: OpenRun, unit: number): Link {
       `${om.words}, times ${dzm.words}`,
       [unitPlace(layer, m)],
       (now) => om.read(now) * dzm.read(now),
+      ['da', layer],
     );
     return { om, product };
   });
@@ -118,6 +119,7 @@ function mixed(run: OpenRun, unit: number): Link {
     'the mean of ∂Cᵢ/∂z, each output weighted by its share',
     products.map((_, m) => unitPlace(layer, m)),
     (now) => products.reduce((sum, { product }) => sum + product.read(now), 0),
+    ['da', layer],
   );
   const terms = products.map(({ om, product }, m): Term => {
     return {

@@ -1,7 +1,7 @@
 import type { OpenRun } from '../store/live';
-import { activationOf, activationSlope, penaltySlope } from '../store/page/network';
+import { activationOf, activationSlope, penaltySlope, usesOf } from '../store/page/network';
 import type { Place } from '../store/store';
-import type { Now, Quantity } from './equation';
+import type { Now, Quantity, Since } from './equation';
 import { DERIVATIVES, parameterTex, slopeTex, unitTex, unitWords } from './letters';
 
 /** The numbers that the chain rule is made of, each with its symbol and its place. */
@@ -25,26 +25,35 @@ export function parameter({ problem, parameterNames }: OpenRun, index: number): 
   };
 }
 
+/** Slopes come layer by layer, from the last to the first: what several layers share is complete with the first of them. */
+function slopeSince({ problem: { layout } }: OpenRun, index: number): Since {
+  return ['gradient', usesOf(layout, index)[0]!.layer];
+}
+
 /** ∂C_i/∂(weight or bias) of the record shown; the regulariser is part of every C_i. */
-export function parameterSlope({ problem, parameterNames }: OpenRun, index: number): Quantity {
+export function parameterSlope(run: OpenRun, index: number): Quantity {
+  const { problem, parameterNames } = run;
   return {
     tex: slopeTex(parameterTex(problem.layout, index)),
     words: `∂Cᵢ/∂${parameterNames[index]} of the record shown`,
     tone: 'slope',
     places: [parameterPlace(index)],
+    since: slopeSince(run, index),
     read: ({ shown, inspection }) =>
       inspection.gradient[index]! + penaltySlope(problem, shown.parameters, index),
   };
 }
 
 /** λ·w or λ·sign(w): what the regulariser adds. */
-export function penalty({ problem, parameterNames }: OpenRun, index: number): Quantity {
+export function penalty(run: OpenRun, index: number): Quantity {
+  const { problem, parameterNames } = run;
   const w = parameterTex(problem.layout, index);
   return {
     tex: problem.loss.regularization === 'l2' ? `\\lambda\\,${w}` : `\\lambda\\,\\mathrm{sgn}\\,${w}`,
     words: `what the regulariser adds to ∂Cᵢ/∂${parameterNames[index]}, λ = ${problem.loss.rate}`,
     tone: 'slope',
     places: [parameterPlace(index)],
+    since: slopeSince(run, index),
     read: ({ shown }) => penaltySlope(problem, shown.parameters, index),
   };
 }
@@ -56,6 +65,7 @@ export function activation(run: OpenRun, layer: number, unit: number, letter?: s
     words: `z, what ${unitWords(run, layer, unit)} puts out`,
     tone: 'value',
     places: [unitPlace(layer, unit)],
+    since: layer === 0 ? undefined : ['z', layer],
     read: ({ inspection }) => inspection.z[layer]![unit]!,
   };
 }
@@ -80,6 +90,7 @@ export function unitSlope(run: OpenRun, of: 'a' | 'z', layer: number, unit: numb
     words: `∂Cᵢ/∂${of} of ${unitWords(run, layer, unit)}`,
     tone: 'slope',
     places: [unitPlace(layer, unit)],
+    since: [name, layer],
     read: ({ inspection }) => inspection[name][layer]![unit]!,
   };
 }
@@ -93,16 +104,18 @@ export function derivative(run: OpenRun, layer: number, unit: number): Quantity 
     words: `how steep ${name} is where ${unitWords(run, layer, unit)} stands`,
     tone: 'value',
     places: [unitPlace(layer, unit)],
+    since: ['da', layer],
     read: ({ inspection }) => activationSlope(name, inspection.a[layer]![unit]!, inspection.z[layer]![unit]!),
   };
 }
 
-/** A number made of others, under one symbol. */
+/** A number made of others, under one symbol. @param since absent: it is there from the start */
 export function made(
   tex: string,
   words: string,
   places: readonly Place[],
   read: (now: Now) => number,
+  since?: Since,
 ): Quantity {
-  return { tex, words, tone: 'slope', places, read };
+  return { tex, words, tone: 'slope', places, since, read };
 }

@@ -1,8 +1,13 @@
 import type { OpenRun } from '../store/live';
-import type { Equation, Now, Quantity } from './equation';
+import { MINUS } from '../theme/numbers';
+import { comesWith } from './awaited';
+import { type Equation, isKnown, type Now, type Quantity } from './equation';
 import { formatFactor, formatGuarded } from './format';
 import { mathmlOf, speak, typeset } from './typeset';
 import type { Writer } from './writing';
+
+/** What stands where the step has not come to a number yet. */
+const UNKNOWN = '?';
 
 /** A typeset equation on the page: set once, its numbers written into it at every frame. */
 export class Sheet implements Writer {
@@ -15,6 +20,7 @@ export class Sheet implements Writer {
   private readonly mathml: string;
   private now: Now | null = null;
   private isSeen = true;
+  private isHushed = false;
 
   constructor(
     readonly run: OpenRun,
@@ -50,6 +56,8 @@ export class Sheet implements Writer {
 
   write(now: Now): void {
     this.now = now;
+    // What was told last is not what is written now: nobody shall hear it until the numbers hold still.
+    this.hush(true);
     if (this.isSeen) this.fill();
   }
 
@@ -57,21 +65,34 @@ export class Sheet implements Writer {
     const { now } = this;
     if (!now) return;
     for (const [i, quantity] of this.equation.quantities.entries()) {
-      const value = quantity.read(now);
-      const slot = this.slots[i]!;
-      const format = this.guarded[i] ? formatGuarded : formatFactor;
-      const text = format(value, quantity.fine);
+      const text = this.textOf(quantity, i, now);
       if (text === this.texts[i]) continue;
+      const slot = this.slots[i]!;
       this.nodes[i]!.data = text;
       this.texts[i] = text;
       slot.toggleAttribute('data-power', text.includes('·'));
-      if (quantity.tone === 'value') slot.toggleAttribute('data-negative', value < 0);
+      slot.toggleAttribute('data-unknown', text === UNKNOWN);
+      if (quantity.tone === 'value') slot.toggleAttribute('data-negative', text.includes(MINUS));
     }
+  }
+
+  private textOf(quantity: Quantity, i: number, now: Now): string {
+    if (!isKnown(now, quantity.since)) return UNKNOWN;
+    const format = this.guarded[i] ? formatGuarded : formatFactor;
+    return format(quantity.read(now), quantity.fine);
   }
 
   speak(): void {
     this.fill();
     if (this.spoken) this.spoken.innerHTML = speak(this.mathml, this.texts);
+    this.hush(false);
+  }
+
+  private hush(on: boolean): void {
+    if (on === this.isHushed) return;
+    this.isHushed = on;
+    if (on) this.spoken?.setAttribute('aria-hidden', 'true');
+    else this.spoken?.removeAttribute('aria-hidden');
   }
 
   /** Marks one quantity as the one that is looked at; null: none. */
@@ -83,7 +104,9 @@ export class Sheet implements Writer {
 
   /** What a quantity is, with all of its digits. */
   tell(quantity: Quantity): string {
-    const value = this.now ? quantity.read(this.now) : Number.NaN;
+    const { now } = this;
+    if (now && !isKnown(now, quantity.since)) return `${quantity.words}: ${comesWith(quantity.since![0])}`;
+    const value = now ? quantity.read(now) : Number.NaN;
     return Number.isNaN(value) ? `${quantity.words}: not known yet` : `${quantity.words}: ${value}`;
   }
 }

@@ -23,6 +23,8 @@ export function stepSlope({ problem, parameterNames }: OpenRun, index: number, t
     words: `g, the slope for ${parameterNames[index]} that the step uses`,
     tone: 'slope',
     places: [parameterPlace(index)],
+    // Records are added up once all their slopes are known.
+    since: ['gradient', 1],
     read: ({ shown, update }) => {
       if (problem.trainable[index] === 0) return 0;
       // The step's gradient is computed when it is first read: not while the update is too dear for that.

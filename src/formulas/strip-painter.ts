@@ -1,6 +1,6 @@
 import type { OpenRun } from '../store/live';
 import type { Palette } from '../theme/colours';
-import type { Now } from './equation';
+import { isKnown, type Now } from './equation';
 import { colourOf, largestOf, paintStrip, type StripColours } from './strip';
 import type { Writer } from './writing';
 
@@ -12,21 +12,24 @@ export class StripPainter implements Writer {
 
   constructor(
     readonly run: OpenRun,
-    canvases: readonly HTMLCanvasElement[],
+    private readonly root: HTMLElement,
     { card, positive, negative }: Palette,
   ) {
     this.colours = { zero: colourOf(card), positive: colourOf(positive), negative: colourOf(negative) };
     this.change = new Float64Array(run.parameterNames.length);
-    this.pictures = canvases.map((canvas) => {
+    this.pictures = Array.from(root.querySelectorAll('canvas'), (canvas) => {
       const context = canvas.getContext('2d')!;
       return { context, image: context.createImageData(canvas.width, canvas.height) };
     });
   }
 
   /** Both states share a scale; the change, which is far smaller, has its own. */
-  write({ shown, update }: Now): void {
+  write(now: Now): void {
+    const { shown, update } = now;
     const before = shown.parameters;
-    const after = update?.after.parameters ?? null;
+    const isThere = isKnown(now, ['change', 0]);
+    this.root.toggleAttribute('data-awaits', !isThere);
+    const after = (isThere && update?.after.parameters) || null;
     const { change } = this;
     if (after) for (let i = 0; i < change.length; i++) change[i] = after[i]! - before[i]!;
     const size = largestOf(before);

@@ -10,7 +10,7 @@ export interface StripGrid {
 }
 
 /** Cells of one row where they have room, else in rows, each cell as large as a strip's height allows. */
-const ROW_HEIGHT = 14;
+const ROW_HEIGHT = 12;
 const LEAST_WIDTH = 5;
 const MOST_WIDTH = 22;
 const MOST_HEIGHT = 39;

@@ -32,6 +32,7 @@ export function speak(mathml: string, numbers: readonly string[]): string {
   return mathml.replace(/<mn>(9\d{6})<\/mn>/g, (whole, slot) => {
     const number = numbers[Number(slot) - SLOT_BASE];
     if (number === undefined) return whole;
+    if (number === '?') return '<mtext>not computed yet</mtext>';
     const bare = /^\((.*)\)$/.exec(number)?.[1];
     return bare === undefined ? `<mn>${number}</mn>` : `<mo>(</mo><mn>${bare}</mn><mo>)</mo>`;
   });

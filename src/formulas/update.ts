@@ -8,6 +8,7 @@ import {
   fixed,
   guarded,
   type Quantity,
+  type Since,
 } from './equation';
 import { texNumber } from './format';
 import { parameterPlace } from './quantities';
@@ -22,6 +23,8 @@ type Letters = ReturnType<typeof lettersOf>;
 type Moment = 'first' | 'second';
 type When = 'before' | 'after';
 
+const CHANGE: Since = ['change', 0];
+
 const AT: Readonly<Record<When, string>> = { before: 'n', after: 'n+1' };
 
 function lettersOf(run: OpenRun, index: number) {
@@ -35,6 +38,8 @@ function lettersOf(run: OpenRun, index: number) {
     read: (state: DescentState) => number,
   ): Quantity => ({
     ...{ tex, words, tone: 'plain', fine: false, places },
+    // What the optimizer remembers is there before the step.
+    since: when === 'after' ? CHANGE : undefined,
     read: ({ update }) => (update ? read(update[when]) : Number.NaN),
   });
   const g = stepSlope(run, index, 'g');
@@ -56,7 +61,7 @@ function lettersOf(run: OpenRun, index: number) {
       known(when, `${letter}_{${AT[when]}}`, `${letter} ${when} the step`, (state) => state[which][index]!),
     /** Nesterov's slope, as if the velocity had been followed once more. */
     ahead: {
-      ...{ tex: '\\tilde g', words: 'g, and the velocity once more', tone: 'slope', places },
+      ...{ tex: '\\tilde g', words: 'g, and the velocity once more', tone: 'slope', places, since: CHANGE },
       read: (now) => g.read(now) + descent.momentum * (now.update?.after.first[index] ?? Number.NaN),
     } satisfies Quantity,
     /** The moment after the step, corrected for its start at 0. */

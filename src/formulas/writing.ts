@@ -1,4 +1,5 @@
 import { live, type OpenRun } from '../store/live';
+import { useStore } from '../store/store';
 import type { Now } from './equation';
 
 /** Something that writes numbers at every frame, and reads them out when they hold still. */
@@ -24,13 +25,19 @@ export function nowOf(run: OpenRun): Now | null {
   if (live.run !== run || !shown || shown.parameters.length !== length) return null;
   if (!inspection || inspection.z.length !== sizes.length) return null;
   if (!inspection.z.every((z, i) => z.length === sizes[i])) return null;
-  return { shown, inspection, update: update?.n === shown.n ? update : null };
+  const { stage } = useStore.getState().view;
+  return { shown, inspection, update: update?.n === shown.n ? update : null, stage };
 }
 
-/** Writes now and whenever frame, record or update change, all together, until the returned function is called. */
+/** Writes now and whenever frame, record, update or stage change, all together, until the returned function is called. */
 export function keepWriting(writer: Writer): () => void {
   if (writers.size === 0)
-    stops = (['frame', 'record', 'update'] as const).map((topic) => live.on(topic, ask));
+    stops = [
+      ...(['numbers', 'record', 'update', 'stage'] as const).map((topic) => live.on(topic, ask)),
+      useStore.subscribe(({ run }, before) => {
+        if (before.run.playing && !run.playing) rest();
+      }),
+    ];
   writers.add(writer);
   const now = nowOf(writer.run);
   if (now) writer.write(now);
@@ -59,6 +66,7 @@ function ask(): void {
 
 function rest(): void {
   clearTimeout(resting);
+  if (useStore.getState().run.playing) return;
   resting = setTimeout(() => {
     for (const writer of writers) writer.speak?.();
   }, REST_MS);

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useCallback, useRef, useState } 
 import { actions } from '../store/actions';
 import { live, type OpenRun } from '../store/live';
 import { toldParameter, useStore } from '../store/store';
+import { isComputed } from '../store/time/phases';
 import { prepareCanvas } from '../theme/canvas';
 import { palette } from '../theme/colours';
 import { formatSignificant } from '../theme/numbers';
@@ -28,6 +29,9 @@ export function RecordBars() {
 function OpenBars({ run }: { run: OpenRun }) {
   const pointed = useStore((state) => state.view.hovered ?? state.view.chosen);
   const first = useStore(toldParameter);
+  const isThere = useStore(({ view: { stage } }) =>
+    isComputed(run.problem.layout.layers, stage, 'gradient', 1),
+  );
   const [wanted, setWanted] = useState<'one' | 'whole' | null>(null);
   const told = (wanted ?? (pointed === null ? 'whole' : 'one')) === 'one' ? first : null;
   const box = useRef<HTMLDivElement>(null);
@@ -44,7 +48,7 @@ function OpenBars({ run }: { run: OpenRun }) {
   const draw = () => {
     const sum = read();
     const record = live.inspection?.record ?? 0;
-    const now = [sum, record, width, colours];
+    const now = [sum, record, width, colours, isThere];
     if (!sum || now.every((value, i) => value === drawn.current[i])) return;
     const context = prepareCanvas(canvas.current, { width, height: HEIGHT });
     if (!context) return;
@@ -53,9 +57,10 @@ function OpenBars({ run }: { run: OpenRun }) {
     const at = sum.stepRecords.indexOf(record);
     const marked = at < 0 ? -1 : Math.floor(at / bars.size);
     paintBars(context, { bars, marked }, { width, height: HEIGHT }, colours);
-    put(sums.current, 'sum', formatSignificant(sum.sum, 4));
-    put(sums.current, 'used', formatSignificant(sum.used, 4));
-    const words = at < 0 ? 'not in this step' : formatSignificant(sum.parts[at]!, 4);
+    const written = (value: number) => (isThere ? formatSignificant(value, 4) : '?');
+    put(sums.current, 'sum', written(sum.sum));
+    put(sums.current, 'used', written(sum.used));
+    const words = at < 0 ? 'not in this step' : written(sum.parts[at]!);
     put(sums.current, 'own', words);
     put(sums.current, 'record', String(record + 1));
     box.current?.setAttribute('aria-valuenow', String(record + 1));
@@ -86,7 +91,7 @@ function OpenBars({ run }: { run: OpenRun }) {
   const { count } = run.problem.records;
   const isMean = run.problem.descent.reduce === 'mean';
   return (
-    <section className="record-bars" aria-labelledby="record-bars-title">
+    <section className="record-bars" aria-labelledby="record-bars-title" data-awaits={!isThere || undefined}>
       <div className="record-bars-head">
         <h3 id="record-bars-title">The records add up</h3>
         <div className="record-bars-along">
@@ -112,7 +117,8 @@ function OpenBars({ run }: { run: OpenRun }) {
         onPointerDown={tap}
         onKeyDown={onKeyDown}
       >
-        <canvas ref={canvas} />
+        <canvas ref={canvas} hidden={!isThere} />
+        {!isThere && <span className="record-bars-awaits">comes with Backward</span>}
       </div>
       <p ref={sums} className="record-bars-sums">
         <span>

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { live, type OpenRun } from '../store/live';
 import { type RecordSum, recordSum, stepDirection } from '../store/measure/record-sum';
 import { type Measured, ShownMeasure } from '../store/measure/shown-measure';
-import { useStore } from '../store/store';
+import { toldParameter, useStore } from '../store/store';
 
 /** The sum that a step makes of its records, and the frame that it is of. */
 export interface ToldSum extends RecordSum {
@@ -15,7 +15,10 @@ export interface ToldSum extends RecordSum {
  * there; `draw` is called when they are known anew. What is returned reads the latest, null while it is not known.
  */
 export function useToldBars(run: OpenRun, told: number | null, draw: () => void): () => ToldSum | null {
-  const slopes = useMemo(() => new ShownMeasure('recordSlopes', () => Float64Array.of(toldNow() ?? 0)), []);
+  const slopes = useMemo(
+    () => new ShownMeasure('recordSlopes', () => Float64Array.of(toldParameter(useStore.getState()))),
+    [],
+  );
   const pulls = useMemo(
     () => new ShownMeasure('recordPulls', () => live.shown && stepDirection(live.shown)),
     [],
@@ -35,10 +38,4 @@ export function useToldBars(run: OpenRun, told: number | null, draw: () => void)
     made.current = { of: latest, sum: { ...parts, n: shown.n, stepRecords: shown.stepRecords } };
     return made.current.sum;
   };
-}
-
-/** The parameter that is pointed at or was tapped. */
-export function toldNow(): number | null {
-  const { hovered, chosen } = useStore.getState().view;
-  return hovered ?? chosen;
 }

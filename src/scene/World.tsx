@@ -83,7 +83,7 @@ export function World({ control }: { control: CameraControl }) {
       haunted.current = live.ghost && live.surface ? { ghost: live.ghost, model: live.surface } : null;
       ask();
     };
-    const stops = (['surface', 'frame', 'run', 'other', 'walk'] as const).map((topic) => live.on(topic, ask));
+    const stops = (['surface', 'frame', 'run', 'other', 'stage', 'walk'] as const).map((topic) => live.on(topic, ask));
     stops.push(live.on('ghost', haunt));
     haunt();
     return () => {

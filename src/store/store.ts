@@ -98,6 +98,8 @@ export interface ViewState extends Omit<View, 'frame'> {
   hovered: number | null;
   /** The parameter that was tapped: what is told of one parameter is told of it, unless another is pointed at. */
   chosen: number | null;
+  /** Inside a step: the weight that it moves farthest, which is told of where none is pointed at or tapped. */
+  example: number | null;
   /** Neurons, weights and biases that a formula speaks of, while it is pointed at. */
   places: readonly Place[] | null;
   /** The parameters that an axis is made of, while one is pointed at. */
@@ -161,6 +163,7 @@ export const useStore = create<State>()(() => ({
     theme: 'system',
     hovered: null,
     chosen: null,
+    example: null,
     places: null,
     lit: null,
     choosing: null,
@@ -182,7 +185,7 @@ export function patchView(change: Partial<ViewState>): void {
   useStore.setState((state) => ({ view: { ...state.view, ...change } }));
 }
 
-/** The parameter that the page tells of: the one pointed at, else the one tapped, else the first weight. */
+/** The parameter that the page tells of: the one pointed at, else the one tapped, else the step's example, else the first weight. */
 export function toldParameter({ view }: Pick<State, 'view'>): number {
-  return view.hovered ?? view.chosen ?? 0;
+  return view.hovered ?? view.chosen ?? view.example ?? 0;
 }

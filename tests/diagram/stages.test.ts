@@ -8,6 +8,7 @@ import { StageLook } from '../../src/diagram/stageLook';
 import { createLayout } from '../../src/engine/layout';
 import { BIAS_MODES, OPTIMIZER_NAMES } from '../../src/engine/settings';
 import type { OpenRun } from '../../src/store/live';
+import { patchView } from '../../src/store/store';
 import { stageCount, stageIndex, stagesOf } from '../../src/store/time/phases';
 
 const DEPTHS = [1, 2, 4];
@@ -179,9 +180,26 @@ it('takes the largest of what a stage computes for its example', () => {
   const second = gradient.slice(8, 20).map(Math.abs);
   expect(Math.abs(gradient[at('gradient', 2)]!)).toBe(Math.max(...second));
   expect(at('gradient', 2)).toBeLessThan(20);
-  expect(Math.abs(parameters[at('change')]!)).toBe(Math.max(...parameters.map(Math.abs)));
+  const weights = parameters.slice(0, layout.weightCount).map(Math.abs);
+  expect(Math.abs(parameters[at('change')]!)).toBe(Math.max(...weights));
+  expect(at('change')).toBeLessThan(layout.weightCount);
   expect(at('walk')).toBe(at('change'));
   expect(at('z', 1)).toBe(-1);
+});
+
+it('takes the parameter that the page tells of for its example, in its own layer and at the update', () => {
+  const run = openRun();
+  const gradient = Float64Array.from({ length: run.problem.layout.length }, (_, i) => i);
+  const shown = { gradient, parameters: gradient };
+  const now = { shown, inspection: { gradient }, next: null } as never;
+  const at = (kind: Parameters<typeof stageIndex>[1], layer = 0) =>
+    exampleParameter(run, new StageLook(2, stageIndex(2, kind, layer)), now);
+  patchView({ example: 3 });
+  expect([at('gradient', 1), at('change'), at('walk')]).toEqual([3, 3, 3]);
+  expect(at('gradient', 2)).toBe(19);
+  patchView({ chosen: 9 });
+  expect([at('gradient', 1), at('gradient', 2), at('change')]).toEqual([7, 9, 9]);
+  patchView({ example: null, chosen: null });
 });
 
 it('tells a record’s share of the loss', () => {

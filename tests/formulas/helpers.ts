@@ -20,7 +20,7 @@ export function runOf(problem: Problem): OpenRun {
 export function nowAt(problem: Problem, parameters: Float64Array, record: number, n = 0): Now {
   const showing = new Showing(problem);
   const shown = showing.frame({ n, parameters, loss: 0, stepLoss: 0 });
-  return { shown, inspection: showing.inspect(shown, record), update: null };
+  return { shown, inspection: showing.inspect(shown, record), update: null, stage: null };
 }
 
 /** The columns of an equation's second row, split at its first sign of equality. */

@@ -205,8 +205,14 @@ export async function differences(
     const isUpdate = at >= 12;
     const gradient = isWeight ? [...step.passes[record]!.gradient] : [];
     const ofLayer = gradient.filter(([name]) => name.startsWith(`w${layer}`));
-    const changes = [...step.after].map(([name, after]) => [name, after - step.values.get(name)!] as const);
-    const examples = isUpdate ? steepest(changes) : isWeight ? steepest(ofLayer) : [unit];
+    const changes = [...step.after]
+      .filter(([name]) => name.startsWith('w'))
+      .map(([name, after]) => [name, after - step.values.get(name)!] as const);
+    // One weight is told of all through the step, where a layer has its own.
+    const told = steepest(changes);
+    const own = told.filter((name) => name.startsWith(`weight w${layer}`));
+    const inLayer = own.length > 0 ? own : steepest(ofLayer);
+    const examples = isUpdate ? told : isWeight ? inLayer : [unit];
     const fits = examples.some((example) => {
       const wanted = expected.get(example)!.map(([, value]) => value);
       const right = wanted.every((value, i) => near(numberOf(seen.readout[i]!), value, 1e-6, 1e-12));

@@ -65,6 +65,15 @@ export function stageIndex(layers: number, kind: StageKind, layer = 0): number {
   }
 }
 
+/**
+ * Whether a quantity is computed at a moment of the step: a whole frame has all of them.
+ *
+ * @param at the stage shown; null: the whole frame
+ */
+export function isComputed(layers: number, at: number | null, kind: StageKind, layer = 0): boolean {
+  return at === null || at >= stageIndex(layers, kind, layer);
+}
+
 /** The last stage of each phase, where a phase that is shown as a whole stands. */
 export function phaseEnds(layers: number): readonly [number, number, number, number] {
   return [2 * layers - 1, 2 * layers + 1, 5 * layers + 1, 5 * layers + 3];

@@ -2,16 +2,10 @@ import { live } from '../live';
 import type { RunKeeper } from '../run/run-keeper';
 import { patchView, useStore } from '../store';
 import type { Clock } from './clock';
+import { exampleWeight } from './example';
+import { stageTime, walkTime } from './pace';
 import { type Moment, nextPhase, previousPhase, stageCount, stageIndex, WHOLE_FRAME } from './phases';
 import type { Player } from './player';
-
-/** A stage in slow motion, ms; a deep network's are shorter, so that no step takes much longer than this altogether. */
-const STAGE_TIME = 1600;
-const LEAST_STAGE_TIME = 700;
-const STEP_TIME = 30_000;
-
-/** The way to the next frame, ms. */
-const WALK_TIME = 1100;
 
 function prefersStillness(): boolean {
   return globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false;
@@ -32,7 +26,10 @@ export class StepWalker {
     private readonly clock: Clock,
   ) {
     live.on('frame', () => this.arrive());
-    live.on('run', () => this.leave());
+    live.on('run', () => {
+      this.leave();
+      if (useStore.getState().view.example !== null) patchView({ example: null });
+    });
   }
 
   nextPhase(): void {
@@ -115,11 +112,12 @@ export class StepWalker {
     if (stage === null && view.stage === null) return;
     if (live.next?.n !== (live.shown?.n ?? 0) + 1 || stage === null) live.next = null;
     this.setWalked(0);
-    patchView({ stage });
     if (stage === null) {
+      patchView({ stage });
       live.emit('stage');
       return;
     }
+    patchView({ stage, example: this.example() });
     if (!live.next) void this.fetchNext();
     if (stage === stageIndex(this.layers, 'walk')) {
       if (arrived) this.setWalked(1);
@@ -145,12 +143,24 @@ export class StepWalker {
     this.ended = kept === null;
     if (!kept) return;
     live.next = { n, parameters: kept.parameters.slice(), loss: kept.loss };
+    const { example } = useStore.getState().view;
+    if (example !== this.example()) patchView({ example: this.example() });
     live.emit('stage');
+  }
+
+  /** What is told of one parameter, where none is chosen; the same through all stages of a step. */
+  private example(): number | null {
+    const { run, shown, frames } = live;
+    if (!run || !shown) return null;
+    const next = live.next ?? frames?.get(shown.n + 1) ?? null;
+    return exampleWeight(run.problem.layout, shown, next);
   }
 
   private walkOn(token: number, started: number): void {
     if (token !== this.walk) return;
-    const share = prefersStillness() ? 1 : Math.min(1, (this.clock.now() - started) / WALK_TIME);
+    const { speed, slowly } = useStore.getState().view;
+    const time = walkTime(this.layers, speed, slowly);
+    const share = prefersStillness() ? 1 : Math.min(1, (this.clock.now() - started) / time);
     this.setWalked(share * share * (3 - 2 * share));
     if (share < 1) this.clock.next(() => this.walkOn(token, started));
   }
@@ -164,7 +174,7 @@ export class StepWalker {
   private loop(token: number, since: number): void {
     this.clock.next(() => {
       if (token !== this.slow) return;
-      const time = Math.max(LEAST_STAGE_TIME, Math.min(STAGE_TIME, STEP_TIME / stageCount(this.layers)));
+      const time = stageTime(this.layers, useStore.getState().view.speed);
       const now = this.clock.now();
       const due = now - since >= time && this.going === null;
       if (due && !this.goOn()) this.rest();

@@ -160,3 +160,22 @@ describe('a step taken apart', () => {
     expect(now()).toEqual({ n: last, stage: stageCount(LAYERS) - 1 });
   });
 });
+
+describe('the example of a step', () => {
+  it('is the weight that it moves farthest, the same at every stage, until another descent is open', async () => {
+    await controller.seek(3);
+    expect(useStore.getState().view.example).toBeNull();
+    const seen = new Set<number | null>();
+    for (let stage = 0; stage < stageCount(LAYERS); stage++) {
+      controller.setStage(stage);
+      seen.add(useStore.getState().view.example);
+    }
+    const { weightCount } = live.run!.problem.layout;
+    const moved = Array.from({ length: weightCount }, (_, i) =>
+      Math.abs(live.next!.parameters[i]! - live.shown!.parameters[i]!),
+    );
+    expect([...seen]).toEqual([moved.indexOf(Math.max(...moved))]);
+    await controller.load({ data: { count: 20 }, network: { hidden: [2] } });
+    expect(useStore.getState().view.example).toBeNull();
+  });
+});
