@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { useStore } from '../store/store';
+import { writeText } from '../theme/text';
 import { LineChart } from './LineChart';
 import { LineTable } from './LineTable';
 import { judge, RULE, verdictSentence, WORDS } from './lineVerdict';
@@ -19,9 +20,9 @@ export function AlongGradient() {
     if (!line || !shown || !word.current || !sentence.current) return;
     const share = shown.rate / stableRate();
     const verdict = judge(line, shown.rate, shown.loss, share);
-    word.current.dataset['verdict'] = verdict;
-    word.current.textContent = WORDS[verdict];
-    sentence.current.textContent = verdictSentence(verdict, line, shown.loss, share);
+    if (word.current.dataset['verdict'] !== verdict) word.current.dataset['verdict'] = verdict;
+    writeText(word.current, WORDS[verdict]);
+    writeText(sentence.current, verdictSentence(verdict, line, shown.loss, share));
   };
   useStepLine(write);
   return (

@@ -3,6 +3,7 @@ import { otherMode } from '../recipe/other';
 import type { Recipe } from '../recipe/types';
 import { live } from '../store/live';
 import { formatLoss } from '../theme/numbers';
+import { writeText } from '../theme/text';
 
 interface Props {
   mode: Recipe['descent']['mode'];
@@ -27,7 +28,7 @@ export function CurveLegend({ mode, withStepLoss, comparing, heldOut }: Props) {
       put(other, live.other?.shown?.loss);
     };
     write();
-    const offs = (['frame', 'run', 'other'] as const).map((topic) => live.on(topic, write));
+    const offs = (['numbers', 'run', 'other'] as const).map((topic) => live.on(topic, write));
     return () => {
       for (const off of offs) off();
     };
@@ -62,5 +63,5 @@ function Key({ name, cell, swatch = '' }: { name: string; cell: Cell; swatch?: s
 }
 
 function put({ current }: Cell, loss: number | undefined): void {
-  if (current) current.textContent = loss === undefined ? '' : formatLoss(loss);
+  writeText(current, loss === undefined ? '' : formatLoss(loss));
 }

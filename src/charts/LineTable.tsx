@@ -1,6 +1,7 @@
 import { type ReactNode, useRef } from 'react';
 import { useStore } from '../store/store';
 import type { LineCurve } from '../surface/gradient-line-values';
+import { writeText } from '../theme/text';
 import { useSize } from '../theme/useSize';
 import { landingOf } from './landing';
 import { lossText, rateText } from './lineText';
@@ -92,7 +93,6 @@ function write(table: HTMLTableElement, decimals: Decimals): void {
     ...curve('own', line.own ?? line.whole, shown?.ownLoss),
   };
   for (const cell of table.querySelectorAll<HTMLElement>('[data-cell]')) {
-    const text = texts[cell.dataset['cell']!] ?? '';
-    if (cell.textContent !== text) cell.textContent = text;
+    writeText(cell, texts[cell.dataset['cell']!] ?? '');
   }
 }

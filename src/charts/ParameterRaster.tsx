@@ -48,7 +48,8 @@ export function ParameterRaster() {
     };
     const place = () => {
       const n = live.shown?.n ?? 0;
-      if (cursor.current) cursor.current.style.left = `${((n + 0.5) / (last + 1)) * 100}%`;
+      const x = (size.width * (n + 0.5)) / (last + 1);
+      if (cursor.current) cursor.current.style.transform = `translateX(${x}px)`;
     };
     paint();
     place();

@@ -19,7 +19,7 @@ interface Props {
 /** The other descent's dot, at its own frame; hidden where there is none. */
 function moveOther(dot: HTMLElement, plot: Plot): void {
   const shown = live.other?.shown;
-  dot.hidden = !shown;
+  if (dot.hidden === Boolean(shown)) dot.hidden = !shown;
   if (!shown) return;
   const x = Math.min(plot.right, xOf(plot, shown.n * otherStretch()));
   dot.style.transform = `translate(${x}px, ${Math.max(plot.top, yOf(plot, shown.loss))}px)`;
@@ -32,9 +32,19 @@ export function Playhead({ plot, seek, ref }: Props) {
   const otherDot = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const move = () => {
+    const { shown } = live;
+    const isHidden = !shown;
+    const box = line.current!.parentElement!;
+    if (box.hidden !== isHidden) box.hidden = isHidden;
+    if (!shown) return;
+    const x = xOf(plot, shown.n);
+    line.current!.style.transform = `translateX(${x}px)`;
+    moveOther(otherDot.current!, plot);
+    dot.current!.style.transform = `translate(${x}px, ${Math.max(plot.top, yOf(plot, shown.loss))}px)`;
+  };
+  const tell = () => {
     const { shown, frames } = live;
     const slider = input.current!;
-    line.current!.parentElement!.hidden = !shown;
     if (!shown) return;
     const last = Math.max(shown.n, (frames?.length ?? 1) - 1);
     // The greatest value first: a value beyond it would be cut.
@@ -42,15 +52,16 @@ export function Playhead({ plot, seek, ref }: Props) {
     if (slider.value !== String(shown.n)) slider.value = String(shown.n);
     const of = Math.max(useStore.getState().run.target, last);
     slider.setAttribute('aria-valuetext', `step ${shown.n} of ${of}, loss ${formatLoss(shown.loss)}`);
-    const x = xOf(plot, shown.n);
-    line.current!.style.transform = `translateX(${x}px)`;
-    moveOther(otherDot.current!, plot);
-    dot.current!.style.transform = `translate(${x}px, ${Math.max(plot.top, yOf(plot, shown.loss))}px)`;
   };
-  useImperativeHandle(ref, () => ({ refresh: move }));
-  useEffect(() => {
+  const refresh = () => {
     move();
+    tell();
+  };
+  useImperativeHandle(ref, () => ({ refresh }));
+  useEffect(() => {
+    refresh();
     const offs = (['frame', 'run', 'other'] as const).map((topic) => live.on(topic, move));
+    for (const topic of ['numbers', 'run'] as const) offs.push(live.on(topic, tell));
     return () => {
       for (const off of offs) off();
     };

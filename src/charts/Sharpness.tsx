@@ -2,6 +2,7 @@ import { type ReactNode, type RefObject, useRef, useSyncExternalStore } from 're
 import { live } from '../store/live';
 import { useStore } from '../store/store';
 import { formatNumber, formatSignificant } from '../theme/numbers';
+import { writeText } from '../theme/text';
 import { rateText } from './lineText';
 import { optimizerName } from './optimizerName';
 import { SHARPNESS, type Stability, stabilityOf } from './sharpness';
@@ -98,7 +99,7 @@ function write({ current: root }: RefObject<HTMLElement | null>): void {
     const name = cell.dataset['cell']!;
     // Until another run's curvature is known the old one's stays.
     const text = latest || name === 'rate' ? texts[name]! : cell.textContent || WAITING[name] || '…';
-    if (cell.textContent !== text) cell.textContent = text;
+    writeText(cell, text);
   }
   for (const bar of root.querySelectorAll<HTMLElement>('[data-bar]')) {
     if (!latest) break;

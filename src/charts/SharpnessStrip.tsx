@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { live } from '../store/live';
+import { useStore } from '../store/store';
 import { prepareCanvas } from '../theme/canvas';
 import { palette } from '../theme/colours';
 import { useDark } from '../theme/useDark';
@@ -42,15 +43,21 @@ export function SharpnessStrip({ axis }: { axis: StripAxis }) {
   }, []);
   useEffect(() => latest.current());
   useCursor(cursor, axis);
+  const mode = useStore((state) => state.recipe.descent.mode);
   return (
     <div
       ref={box}
       className="strip-sharpness"
       role="img"
       aria-label="History of the sharpness: l times the largest curvature, against the stability limit"
-      title="Sharpness: the learning rate times the largest curvature of the sum or mean that a step follows"
+      title={`Sharpness: the learning rate times the largest curvature ${mode === 'batch' ? 'of the sum or mean that a step follows' : 'of C over all records, not of each step’s own: that of the average step'}`}
     >
       <canvas ref={canvas} />
+      {mode !== 'batch' && (
+        <small className="strip-sharpness-of" style={{ left: axis.left + 6 }}>
+          the average step: λ of C
+        </small>
+      )}
       <div ref={cursor} className="strip-sharpness-cursor" />
     </div>
   );

@@ -2,13 +2,24 @@ import { useEffect, useRef } from 'react';
 import { SHARPNESS } from './sharpness';
 import { stepLine } from './stepLine';
 
-/** Calls `write` whenever the line along the gradient, the rate over it or the sharpness has changed; past React. */
+/**
+ * Calls `write` at the animation frame after the line along the gradient, the rate over it or the sharpness has changed;
+ * past React. Answers come at any time, and what is written between frames is laid out twice.
+ */
 export function useStepLine(write: () => void): void {
   const latest = useRef(write);
   latest.current = write;
   useEffect(() => {
-    const stops = [stepLine, SHARPNESS].map((source) => source.watch(() => latest.current()));
+    let asked = 0;
+    const ask = () => {
+      asked ||= requestAnimationFrame(() => {
+        asked = 0;
+        latest.current();
+      });
+    };
+    const stops = [stepLine, SHARPNESS].map((source) => source.watch(ask));
     return () => {
+      cancelAnimationFrame(asked);
       for (const stop of stops) stop();
     };
   }, []);

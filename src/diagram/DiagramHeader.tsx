@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { actions } from '../store/actions';
 import type { OpenRun } from '../store/live';
 import { patchView, useStore } from '../store/store';
+import { writeText } from '../theme/text';
 import { StageKey } from './StageKey';
 import type { StageLook } from './stageLook';
 import { liveOf, useLivePaint } from './useLivePaint';
@@ -20,12 +21,13 @@ export function DiagramHeader({ run, look }: { run: OpenRun; look: StageLook | n
   useLivePaint(() => {
     const now = liveOf(run);
     if (!now) return;
-    frame.current!.textContent = String(now.shown.n);
-    record.current!.textContent = String(now.inspection.record + 1);
+    writeText(frame.current, String(now.shown.n));
+    writeText(record.current, String(now.inspection.record + 1));
     // Not under the hands of someone who types.
     const field = input.current!;
-    if (document.activeElement !== field) field.value = String(now.inspection.record + 1);
-  });
+    const text = String(now.inspection.record + 1);
+    if (document.activeElement !== field && field.value !== text) field.value = text;
+  }, 'numbers');
   const choose = (text: string) => {
     const chosen = Number(text);
     if (Number.isInteger(chosen) && chosen >= 1 && chosen <= count) actions().chooseRecord(chosen - 1);

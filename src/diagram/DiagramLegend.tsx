@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import type { OpenRun } from '../store/live';
 import { useStore } from '../store/store';
 import { formatSignificant } from '../theme/numbers';
+import { writeText } from '../theme/text';
 import { FormulaText } from './FormulaText';
 import { stepCost } from './notation';
 import { largestSize } from './strokes';
@@ -13,9 +14,8 @@ export function DiagramLegend({ run }: { run: OpenRun }) {
   const largest = useRef<HTMLElement>(null);
   useLivePaint(() => {
     const now = liveOf(run);
-    if (now && largest.current)
-      largest.current.textContent = formatSignificant(largestSize(now.shown.gradient), 3);
-  });
+    if (now) writeText(largest.current, formatSignificant(largestSize(now.shown.gradient), 3));
+  }, 'numbers');
   if (!gradients) {
     return (
       <p className="diagram-legend">

@@ -68,12 +68,14 @@ export function DiagramStage({ run, selection, look }: Props) {
   useEffect(() => light(svg.current, lit));
   useEffect(() => lightPlaces(svg.current, places));
   const labelling = useRef(0);
+  const playing = useStore((state) => state.run.playing);
   useLivePaint(() => {
     const now = liveOf(run);
     if (!now) return;
     if (elements.current) paint(elements.current, now, look ?? (gradients ? 'slopes' : 'values'));
     // Labels are for reading out: they wait until the frames hold still.
     clearTimeout(labelling.current);
+    if (playing) return;
     labelling.current = window.setTimeout(() => labelElements(svg.current, run, look), LABEL_PAUSE);
   });
 

@@ -3,21 +3,24 @@ import { live, type OpenRun } from '../store/live';
 
 type Paint = () => void;
 
-const paints = new Set<Paint>();
-let asked = false;
+/** What is painted: the picture, at every frame, or words and numbers, when they are told (see `Telling`). */
+type Kind = 'frame' | 'numbers';
+
+const paints: Readonly<Record<Kind, Set<Paint>>> = { frame: new Set(), numbers: new Set() };
+const asked = new Set<Kind>();
 
 /** All of the diagram's parts are painted once, and in the same frame as the rest of the page, whatever topics were told. */
-function ask(): void {
-  if (asked) return;
-  asked = true;
+function ask(kind: Kind): void {
+  if (asked.has(kind)) return;
+  asked.add(kind);
   queueMicrotask(() => {
-    asked = false;
-    for (const paint of paints) paint();
+    asked.delete(kind);
+    for (const paint of paints[kind]) paint();
   });
 }
 
 /** Calls `paint` after every render, and whenever the shown frame, the inspected record or what is known of the step has changed. */
-export function useLivePaint(paint: Paint): void {
+export function useLivePaint(paint: Paint, kind: Kind = 'frame'): void {
   const latest = useRef(paint);
   useEffect(() => {
     latest.current = paint;
@@ -25,13 +28,13 @@ export function useLivePaint(paint: Paint): void {
   });
   useEffect(() => {
     const call = () => latest.current();
-    paints.add(call);
-    const offs = (['frame', 'record', 'stage'] as const).map((topic) => live.on(topic, ask));
+    paints[kind].add(call);
+    const offs = ([kind, 'record', 'stage'] as const).map((topic) => live.on(topic, () => ask(kind)));
     return () => {
-      paints.delete(call);
+      paints[kind].delete(call);
       for (const off of offs) off();
     };
-  }, []);
+  }, [kind]);
 }
 
 /** The shown frame and its inspection where both are there and are this run's; where its step leads, if it is looked into. */

@@ -33,7 +33,7 @@ export function useShownUnits(run: OpenRun, open: ReadonlySet<number>): number[]
     };
     if (!cut) return;
     choose();
-    const offs = [live.on('frame', choose), live.on('record', choose)];
+    const offs = [live.on('numbers', choose), live.on('record', choose)];
     return () => {
       for (const off of offs) off();
     };

@@ -1,4 +1,5 @@
 import type { ShownFrame } from '../store/live';
+import { writeText } from '../theme/text';
 
 /** Writes the indices of a formula that change with the frame: see `FormulaText`. */
 export function writeIndices(root: HTMLElement, shown: ShownFrame): void {
@@ -8,7 +9,6 @@ export function writeIndices(root: HTMLElement, shown: ShownFrame): void {
     next: shown.n + 1,
   };
   for (const index of root.querySelectorAll<HTMLElement>('[data-live]')) {
-    const text = String(numbers[index.dataset.live!] ?? '');
-    if (index.textContent !== text) index.textContent = text;
+    writeText(index, String(numbers[index.dataset.live!] ?? ''));
   }
 }

@@ -34,7 +34,7 @@ export function Status({ instead }: StatusProps) {
 
 function Head({ last }: { last: number }) {
   const step = useRef<HTMLSpanElement>(null);
-  useLiveDraw(() => setText(step, live.shown ? formatCount(live.shown.n) : '–'), ['frame', 'run']);
+  useLiveDraw(() => setText(step, live.shown ? formatCount(live.shown.n) : '–'), ['numbers', 'run']);
   return (
     <h2 className="status-step">
       <span className="status-label">
@@ -73,7 +73,7 @@ function Numbers() {
     setText(cells.stepLoss, formatLoss(shown.stepLoss));
     setText(cells.epoch, formatCount(epochOf(shown.n, recordsPerStep(recipe, count), count)));
     setText(cells.records, recordsText(shown.stepRecords, count));
-  }, ['frame', 'run']);
+  }, ['numbers', 'run']);
   const one = recipe.descent.mode === 'stochastic';
   return (
     <dl className="numbers">

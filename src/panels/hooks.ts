@@ -1,5 +1,6 @@
 import { type RefObject, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { live } from '../store/live';
+import { writeText } from '../theme/text';
 
 /** Where one panel is shown at a time, under the picture. */
 export const PHONE = '(max-width: 700px)';
@@ -66,7 +67,7 @@ export function useOpenRun(): typeof live.run {
 }
 
 export function setText(ref: RefObject<HTMLElement | null>, text: string): void {
-  if (ref.current && ref.current.textContent !== text) ref.current.textContent = text;
+  writeText(ref.current, text);
 }
 
 /** True for `ms` after the last call of the returned function. */

@@ -96,7 +96,7 @@ function useDescription(region: { current: HTMLElement | null }): void {
   useEffect(() => {
     const tell = () => region.current?.setAttribute('aria-label', describe(live.surface, live.shown));
     tell();
-    const stops = (['surface', 'frame', 'run'] as const).map((topic) => live.on(topic, tell));
+    const stops = (['surface', 'numbers', 'run'] as const).map((topic) => live.on(topic, tell));
     return () => {
       for (const stop of stops) stop();
     };

@@ -6,6 +6,7 @@ import type { Recipe } from '../recipe/types';
 import type { SurfaceModel } from '../surface/model';
 import type { Paces } from './run/alignment';
 import type { FrameStore } from './run/frames';
+import type { OtherKind } from './run/other-plan';
 
 export type { DataSet } from '../data/build';
 export type { DescentState } from '../engine/descent';
@@ -54,8 +55,9 @@ export interface OtherFrame {
   readonly loss: number;
 }
 
-/** The other descent from the same start, where two are compared. */
+/** The other descent, where there are two: what it is, and how it goes with the first one. */
 export interface OtherRun {
+  readonly kind: OtherKind;
   readonly recipe: Recipe;
   readonly frames: FrameStore;
   readonly paces: Paces;
@@ -83,6 +85,7 @@ export interface NextFrame {
 type Topic =
   | 'run'
   | 'frame'
+  | 'numbers'
   | 'frames'
   | 'surface'
   | 'smoothest'
@@ -97,8 +100,9 @@ type Listener = () => void;
 /**
  * The fast half of the page's state: what changes every frame, kept out of React. Views read it in their frame loop
  * or subscribe to a topic:
- * `run` another run was opened; `frame` the shown frame changed; `frames` more frames are known;
- * `surface` another fit arrived; `smoothest` the one on the page is not to be made smoother; `ghost` the surface of the step's records did, or went; `record` the inspected record changed;
+ * `run` another run was opened; `frame` the shown frame changed; `numbers` it did, and words and numbers follow it: at rest
+ * with it, while frames are played a few times a second; `frames` more frames are known;
+ * `surface` another fit arrived; `smoothest` the one on the page is not to be made smoother; `ghost` the surface of the step's records did, or went; `record` another record is inspected;
  * `other` the other descent was opened or closed, has more frames, or shows another one by itself;
  * `stage` a step is taken apart, and another stage of it is shown, or its next frame is known; `walk` the marker went on there, or back;
  * `update` what the shown step does is known, or is not.

@@ -132,7 +132,7 @@ describe('the rate over the line', () => {
       walk.evaluate();
       const { parameters, loss, stepLoss } = walk;
       live.shown = new Showing(problem).frame({ n, parameters: parameters.slice(), loss, stepLoss });
-      live.emit('frame');
+      live.emit('numbers');
     }
     patchRun({ playing: false });
     await settle();

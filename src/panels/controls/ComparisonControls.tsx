@@ -65,7 +65,7 @@ function Verdict() {
   const sentence = useRef<HTMLParagraphElement>(null);
   const mode = useStore((state) => state.recipe.descent.mode);
   const align = useStore((state) => state.view.align);
-  useLiveDraw(() => setText(sentence, verdictNow(mode, align)), ['frame', 'run', 'other']);
+  useLiveDraw(() => setText(sentence, verdictNow(mode, align)), ['numbers', 'run', 'other']);
   return <p ref={sentence} className="note verdict" />;
 }
 

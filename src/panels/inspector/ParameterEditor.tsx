@@ -51,7 +51,7 @@ function ValueBox({ index, label }: { index: number; label: string }) {
     const text = formatField(value);
     if (box.value !== text) box.value = text;
   };
-  useLiveDraw(write, ['frame', 'run']);
+  useLiveDraw(write, ['numbers', 'run']);
   /** Takes what was typed, or lets it go; then the frame's own value stands there again, until the branch has its own. */
   const settle = (take: boolean) => {
     const typed = input.current!.value;

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type SyntheticEvent, useEffect, useRef } from 'react';
 import { live } from '../../store/live';
 import { patchView, useStore } from '../../store/store';
+import { writeText } from '../../theme/text';
 import { formatCell } from '../format';
 import { useLiveDraw, useOpenRun } from '../hooks';
 
@@ -17,7 +18,7 @@ export function ParameterStrip() {
   const names = run?.parameterNames ?? [];
   const shown = names.slice(0, MOST_CELLS);
   const isNumbered = names.length <= MOST_NUMBERS;
-  useLiveDraw(() => drawStrip(root.current, step.current, isNumbered), ['frame', 'run']);
+  useLiveDraw(() => drawStrip(root.current, step.current, isNumbered), ['numbers', 'run']);
   useHovered(root);
   if (names.length === 0) return null;
   return (
@@ -79,7 +80,7 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
 function drawStrip(root: HTMLElement | null, step: HTMLElement | null, isNumbered: boolean): void {
   const values = live.shown?.parameters;
   if (!root || !values) return;
-  if (step) step.textContent = String(live.shown!.n);
+  writeText(step, String(live.shown!.n));
   let largest = 1e-12;
   for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i]!));
   const cells = root.children as HTMLCollectionOf<HTMLElement>;
@@ -91,9 +92,9 @@ function drawStrip(root: HTMLElement | null, step: HTMLElement | null, isNumbere
     const background = `color-mix(in oklab, ${colour} ${share}%, var(--card))`;
     if (cell.style.background !== background) cell.style.background = background;
     const text = isNumbered ? formatCell(value) : '';
-    if (cell.textContent !== text) cell.textContent = text;
-    if (!isNumbered) continue;
-    cell.setAttribute('aria-label', `${cell.title}: ${text}`);
+    if (cell.textContent === text) continue;
+    writeText(cell, text);
+    if (isNumbered) cell.setAttribute('aria-label', `${cell.title}: ${text}`);
   }
 }
 

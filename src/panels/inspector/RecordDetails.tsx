@@ -23,7 +23,7 @@ export function RecordDetails({ run, record }: Props) {
       const text = formatSignificant(outputs[j] ?? Number.NaN, 5);
       if (cell.textContent !== text) cell.textContent = text;
     });
-  }, ['frame', 'record']);
+  }, ['numbers', 'record']);
   const input = (l: number) => train.inputs[record * train.inputCount + l] ?? Number.NaN;
   const target = (j: number) => train.targets[record * train.outputCount + j] ?? Number.NaN;
   return (

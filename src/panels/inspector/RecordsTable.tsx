@@ -5,15 +5,13 @@ import { runRule } from '../../store/maps/map-rule';
 import { ShownMeasure } from '../../store/measure/shown-measure';
 import { StepOrder } from '../../store/measure/step-order';
 import { useStore } from '../../store/store';
+import { writeText } from '../../theme/text';
 import { useLiveDraw, useOpenRun } from '../hooks';
 import { RecordDetails } from './RecordDetails';
 import { RecordsGrid } from './RecordsGrid';
 import { type RecordFacts, recordColumns, sortRecords } from './recordColumns';
 import { stepWords } from './recordWords';
 import './records.css';
-
-/** While frames go by, rows are written no more often than this, in milliseconds. */
-const PACE = 90;
 
 /** The training records at the frame shown, one row each. */
 export function RecordsTable() {
@@ -47,7 +45,6 @@ function OpenRecords({ run }: { run: OpenRun }) {
   const steps = useMemo(() => new StepOrder(run.problem), [run]);
   const grid = useRef<{ write(): void; reveal(record: number): void }>(null);
   const words = useRef<HTMLSpanElement>(null);
-  const written = useRef(0);
   const revealed = useRef(-1);
 
   const sort = () => {
@@ -55,10 +52,7 @@ function OpenRecords({ run }: { run: OpenRun }) {
     sortRecords(rows.facts, column, sorting.descending, rows.order);
   };
   const write = () => {
-    const now = performance.now();
     const { playing: goes } = useStore.getState().run;
-    if (goes && now - written.current < PACE) return;
-    written.current = now;
     const { shown } = live;
     if (!shown || live.run !== run) return;
     if (rows.facts.waits) steps.waits(shown.n, rows.facts.waits);
@@ -66,7 +60,7 @@ function OpenRecords({ run }: { run: OpenRun }) {
     if (latest) Object.assign(rows, { facts: { ...rows.facts, values: latest.values }, n: latest.shown.n });
     // Rows stay where they are while frames go by.
     if (!goes && sorting.key !== 'number') sort();
-    if (words.current) words.current.textContent = stepWords(run, shown, rows.facts.waits);
+    writeText(words.current, stepWords(run, shown, rows.facts.waits));
     const { record: chosen } = useStore.getState().view;
     if (chosen !== revealed.current) grid.current?.reveal(chosen);
     revealed.current = chosen;
@@ -75,7 +69,7 @@ function OpenRecords({ run }: { run: OpenRun }) {
   const latestWrite = useRef(write);
   latestWrite.current = write;
   useEffect(() => measure.watch(() => latestWrite.current()), [measure]);
-  useLiveDraw(write, ['frame', 'record']);
+  useLiveDraw(write, ['numbers', 'record']);
   // Sorted anew, the chosen one stays in sight.
   useEffect(() => {
     sort();

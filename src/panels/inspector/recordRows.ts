@@ -1,3 +1,4 @@
+import { writeText } from '../../theme/text';
 import type { RecordRows } from './RecordsTable';
 import { isWrong, PICTURE, type RecordColumn } from './recordColumns';
 import { paintDigit } from './recordPicture';
@@ -52,7 +53,7 @@ export class RowWriter {
         const text = column.text(facts, record);
         if (text === row.texts[c]) return;
         row.texts[c] = text;
-        row.cells[c]!.textContent = text;
+        writeText(row.cells[c]!, text);
       });
       const wrong = isWrong(facts, record);
       if (wrong !== row.wrong) row.element.toggleAttribute('data-wrong', wrong);

@@ -1,4 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { live } from '../../store/live';
+import { useStore } from '../../store/store';
 import { type Box, placeLabel } from '../arrow/places';
 import { type ArrowSight, onArrow } from '../arrow/watch';
 import { arrowWords } from '../arrow/words';
@@ -39,15 +41,23 @@ export function GradientLabel() {
       if (changes.some(isAboutCards)) placing.again();
     });
     watch.observe(own!.closest('.scene')!.parentElement!, CHANGES);
+    // While frames are played, words follow when numbers do, and the place is sought anew only then.
+    let due = true;
+    const offNumbers = live.on('numbers', () => {
+      due = true;
+    });
     const stop = onArrow((sight) => {
-      if (sight.tangent) {
+      const isCalm = due || !useStore.getState().run.playing;
+      if (isCalm && sight.tangent) {
         const next = arrowWords(sight.tangent);
         setWords((old) => (old.claim === next.claim && old.detail === next.detail ? old : next));
       }
-      placing.place(sight);
+      placing.place(sight, isCalm);
+      due = false;
     });
     return () => {
       stop();
+      offNumbers();
       watch.disconnect();
       placing.stop();
     };
@@ -107,7 +117,8 @@ class Placer {
     clearTimeout(this.looking);
   }
 
-  place(sight: ArrowSight): void {
+  /** @param anew false: it stays where it is beside the arrow as long as that is free, whatever path it lies on */
+  place(sight: ArrowSight, anew = true): void {
     this.sight = sight;
     const { tail, tip } = sight;
     const seen = lastSight();
@@ -116,10 +127,12 @@ class Placer {
     if (resized || this.lookedAt < 0) this.lookAround();
     else if (performance.now() - this.lookedAt > STALE) this.again();
     const marker = { left: tail[0] - MARKER, top: tail[1] - MARKER, width: 2 * MARKER, height: 2 * MARKER };
-    if (seen) this.path = pathInPicture(seen, this.path);
-    const around = { picture: this.picture, avoid: [...this.avoided, marker], path: this.path };
+    if (seen && anew) this.path = pathInPicture(seen, this.path);
+    const path = anew ? this.path : undefined;
+    const around = { picture: this.picture, avoid: [...this.avoided, marker], path };
     const found = sight.tangent && placeLabel(this.size, tail, tip, around, this.offset);
-    this.label.style.visibility = found ? 'visible' : 'hidden';
+    const visibility = found ? 'visible' : 'hidden';
+    if (this.label.style.visibility !== visibility) this.label.style.visibility = visibility;
     if (!found) return;
     this.offset = found.offset;
     this.label.style.transform = `translate(${Math.round(found.box.left)}px, ${Math.round(found.box.top)}px)`;

@@ -13,7 +13,7 @@ export interface Measured {
 
 /**
  * One measurement of the frame shown, kept up while somebody watches: one question at a time, and after its answer the
- * newest frame's. So a run that plays is measured as often as the worker can, and a frame at rest always.
+ * newest frame's. So a run that plays is measured as often as numbers are told and the worker can, and a frame at rest always.
  */
 export class ShownMeasure {
   /** The newest answer; null where none has come for this run. */
@@ -41,7 +41,7 @@ export class ShownMeasure {
   }
 
   private begin(): () => void {
-    const offs = [live.on('frame', () => this.ask()), live.on('run', () => this.reset())];
+    const offs = [live.on('numbers', () => this.ask()), live.on('run', () => this.reset())];
     // While nobody watched, another run may have been opened.
     if (this.run !== live.run) this.forget();
     this.ask();

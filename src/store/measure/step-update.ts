@@ -34,7 +34,7 @@ export class StepUpdater {
     private readonly clock: Pick<Clock, 'now'>,
   ) {
     live.on('run', () => this.forget());
-    live.on('frame', () => this.follow());
+    live.on('numbers', () => this.follow());
   }
 
   /** Computes updates until the returned function is called. */

@@ -9,6 +9,7 @@ import type { Clock } from './clock';
 import { checkFrameNumber, overtakenError } from './frame-number';
 import { Playback } from './playback';
 import type { Showing } from './shown';
+import { Telling } from './telling';
 
 /** Steps that a run grows by at least when playback nears its end. */
 const MORE_STEPS = 500;
@@ -18,6 +19,7 @@ export class Player {
   private client: RunClient | null = null;
   private showing: Showing | null = null;
   private readonly playback: Playback;
+  private readonly telling: Telling;
   /** The frame asked for last, shown or still awaited. */
   private wanted = 0;
 
@@ -25,6 +27,7 @@ export class Player {
     private readonly surface: SurfaceKeeper,
     clock: Clock,
   ) {
+    this.telling = new Telling(clock);
     this.playback = new Playback(
       {
         length: () => live.frames?.length ?? 0,
@@ -77,6 +80,7 @@ export class Player {
   pause(): void {
     this.playback.stop();
     patchRun({ playing: false });
+    this.telling.rest();
     patchView({ steps: Math.max(useStore.getState().view.steps, this.client?.target ?? 0) });
     this.atRest();
   }
@@ -123,7 +127,7 @@ export class Player {
     if (!this.playing) writeAddress('replace');
   }
 
-  /** Computes the chosen record's numbers at the shown frame. */
+  /** Another record is chosen: computes its numbers at the shown frame. */
   inspect(): void {
     if (!this.showing || !live.shown) return;
     live.inspection = this.showing.inspect(live.shown, useStore.getState().view.record);
@@ -161,9 +165,9 @@ export class Player {
     if (!kept || isOvertaken() || isThere) return;
     live.shown = showing.frame(kept);
     this.followRecord();
-    this.inspect();
+    live.inspection = showing.inspect(live.shown, useStore.getState().view.record);
     patchRun({ frame: n, loss: kept.loss, stepLoss: kept.stepLoss, target: client.target });
-    live.emit('frame');
+    this.telling.shown(this.playing);
     this.surface.follow();
     watchStall(showing);
   }

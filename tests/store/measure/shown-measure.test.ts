@@ -14,7 +14,7 @@ let asked: Asked[] = [];
 function show(n: number): void {
   const parameters = Float64Array.of(n);
   live.shown = { n, parameters } as ShownFrame;
-  live.emit('frame');
+  live.emit('numbers');
 }
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));

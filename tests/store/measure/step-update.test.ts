@@ -40,7 +40,7 @@ function open(problem: Problem, { slow = false } = {}) {
   const show = (n: number) => {
     const { parameters } = stateOf(n);
     live.shown = showing.frame({ n, parameters, loss: 0, stepLoss: 0 });
-    live.emit('frame');
+    live.emit('numbers');
   };
   return { updater, show, stateOf, asked };
 }
