@@ -1,7 +1,15 @@
 import type { Inspection, NextFrame, OpenRun, ShownFrame } from '../store/live';
 import { stepSize } from '../store/page/network';
 import { useStore } from '../store/store';
-import { activationName, type Formula, type Letter, letterOf, stepCost, unitName } from './notation';
+import {
+  activationName,
+  type Formula,
+  type Letter,
+  letterOf,
+  outputLetter,
+  stepCost,
+  unitName,
+} from './notation';
 import type { Target } from './parameters';
 
 /** One exact number of the read-out. */
@@ -80,12 +88,14 @@ function describeUnit(run: OpenRun, target: Extract<Target, { kind: 'unit' }>): 
   const activation = activationName(run, layer);
   // Softmax takes all units of its layer.
   const argument = activation === 'softmax' ? { base: 'a', upper: a.upper! } : a;
+  const { layout } = run.problem;
+  const o: Formula = layer === layout.layers ? [outputLetter(layout, 'o', unit), ' = '] : [];
   return {
     words: `${words}${layer === run.problem.layout.layers ? ` · unit ${unit + 1} of layer ${layer}` : ''}`,
     quantities: [
       { formula: [a], isGradient: false, read: (_, inspection) => inspection.a[layer]![unit]! },
       {
-        formula: [z, ` = ${activation}(`, argument, ')'],
+        formula: [...o, z, ` = ${activation}(`, argument, ')'],
         isGradient: false,
         read: (_, inspection) => inspection.z[layer]![unit]!,
       },

@@ -35,6 +35,11 @@ export function letterOf(layout: Layout, target: Target): Letter {
   return target.unit < 0 ? { base: 'b', upper } : { base: 'b', upper, lower: String(target.unit + 1) };
 }
 
+/** o or y of an output, with its number where there are several. */
+export function outputLetter({ sizes }: Layout, base: 'o' | 'y', unit: number): Letter {
+  return sizes.at(-1)! > 1 ? { base, lower: String(unit + 1) } : { base };
+}
+
 /**
  * What a step's gradient is the gradient of: C, C_i, the sum of C_i, or their mean over a mini-batch.
  * @param record how a single record is called

@@ -2,7 +2,7 @@ import type { OpenRun } from '../store/live';
 import { useStore } from '../store/store';
 import { exampleWeight, indexOfLargest } from '../store/time/example';
 import { type Description, describe, describeRecord, type Quantity } from './describe';
-import { type Letter, letterOf } from './notation';
+import { type Letter, letterOf, outputLetter } from './notation';
 import type { Painted } from './painter';
 import { parameterTarget, type Target } from './parameters';
 import type { StageLook } from './stageLook';
@@ -38,7 +38,7 @@ function ofUnit(
   const if_ = (known: boolean, value: number) => (known ? value : Number.NaN);
   const ofZ: StageQuantity = {
     name: 'z',
-    formula: [z],
+    formula: layer === look.layers ? [outputLetter(run.problem.layout, 'o', unit), ' = ', z] : [z],
     isGradient: false,
     read: (_, inspection) => if_(layer === 0 || look.knows('z', layer), inspection.z[layer]![unit]!),
   };
@@ -78,14 +78,13 @@ function termOf(
   { problem }: OpenRun,
   target: Extract<Target, { kind: 'unit' }>,
 ): Omit<StageQuantity, 'read'> {
-  const z = letterOf(problem.layout, target);
-  const lower = String(target.unit + 1);
-  const y = { base: 'y', lower };
-  const a = { ...z, base: 'a' };
+  const { layout } = problem;
+  const a = { ...letterOf(layout, target), base: 'a' };
+  const [o, y] = [outputLetter(layout, 'o', target.unit), outputLetter(layout, 'y', target.unit)];
   const isEntropy = problem.loss.kind === 'cross-entropy';
-  if (!isEntropy) return { name: '(o − y)²', formula: ['(', z, ' − ', y, ')²'], isGradient: false };
+  if (!isEntropy) return { name: '(o − y)²', formula: ['(', o, ' − ', y, ')²'], isGradient: false };
   if (problem.output === 'softmax')
-    return { name: '−y ln o', formula: ['−', y, ' ln ', z], isGradient: false };
+    return { name: '−y ln o', formula: ['−', y, ' ln ', o], isGradient: false };
   return { name: 'loss of this output', formula: ['softplus(', a, ') − ', y, a], isGradient: false };
 }
 

@@ -30,6 +30,7 @@ export function stageFormula(run: OpenRun, { kind, layer }: Stage): Formula {
   const of = (base: string, l = layer): Letter => ({ base, upper: String(l) });
   const before = of('z', layer - 1);
   const biases = biasLetter(run, layer);
+  const isOutput = layer === layout.layers;
   switch (kind) {
     case 'a':
       return [
@@ -39,23 +40,20 @@ export function stageFormula(run: OpenRun, { kind, layer }: Stage): Formula {
         ' ',
         before,
         ...(biases ? [' + ', biases] : []),
-        ': what layer ',
-        `${layer} receives`,
+        isOutput ? ': what the outputs receive' : `: what layer ${layer} receives`,
       ];
     case 'z':
-      return [of('z'), ` = ${activationName(run, layer)}(`, of('a'), ')', `: what layer ${layer} puts out`];
+      return [
+        ...(isOutput ? [{ base: 'o' }, ' = '] : []),
+        ...[of('z'), ` = ${activationName(run, layer)}(`, of('a'), ')'],
+        isOutput ? ': the outputs' : `: what layer ${layer} puts out`,
+      ];
     case 'terms':
       return lossFormula(run);
     case 'recordLoss':
       return [COST, ...meanFormula(run), ' = '];
     case 'dz':
-      return [
-        '∂',
-        COST,
-        '/∂',
-        of('z'),
-        ...(layer === layout.layers ? outputSlope(run) : pathsBack(of, layer)),
-      ];
+      return ['∂', COST, '/∂', of('z'), ...(isOutput ? outputSlope(run) : pathsBack(of, layer))];
     case 'da':
       return ['∂', COST, '/∂', of('a'), ...activationSlope(run, of, layer)];
     case 'gradient':

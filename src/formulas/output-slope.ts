@@ -1,7 +1,7 @@
 import type { OpenRun } from '../store/live';
 import { activationOf } from '../store/page/network';
 import { type Column, type Equation, equation, fixed, guarded } from './equation';
-import { DERIVATIVES } from './letters';
+import { DERIVATIVES, unitTex } from './letters';
 import type { Link, Term } from './link';
 import { activation, derivative, desired, made, unitPlace, unitSlope } from './quantities';
 
@@ -19,6 +19,8 @@ function letters(run: OpenRun, unit: number) {
   return {
     count,
     layer: layout.layers,
+    /** What the letter of the output stands for, elsewhere on the page. */
+    is: `$o${index} = ${unitTex('z', layout.layers, unit)}$`,
     o: activation(run, layout.layers, unit, `o${index}`),
     y: desired(run, unit, `y${index}`),
     da: unitSlope(run, 'a', layout.layers, unit),
@@ -52,9 +54,9 @@ export function throughActivation(run: OpenRun, layer: number, unit: number): Eq
 
 /** MSE: through g' to (2/|O|)·(o − y). */
 function squared(run: OpenRun, unit: number): Link {
-  const { dz, layer } = letters(run, unit);
+  const { dz, is, layer } = letters(run, unit);
   return {
-    equations: [throughActivation(run, layer, unit), equation([dz, '=', ...squaredColumns(run, unit)])],
+    equations: [throughActivation(run, layer, unit), equation([dz, '=', ...squaredColumns(run, unit)], is)],
     sum: '',
     terms: [],
   };
@@ -62,7 +64,7 @@ function squared(run: OpenRun, unit: number): Link {
 
 /** Cross-entropy of sigmoids: (o − y)/|O|, straight from a. */
 function straight(run: OpenRun, unit: number): Link {
-  const { count, da, o, y } = letters(run, unit);
+  const { count, da, is, o, y } = letters(run, unit);
   const over = (divisor: string) => (parts: readonly string[]) =>
     count === 1
       ? `${parts[0]} - ${guarded(parts[1]!)}`
@@ -71,7 +73,7 @@ function straight(run: OpenRun, unit: number): Link {
     equations: [
       equation(
         [da, '=', { of: [o, y], symbols: over('|O|'), numbers: over(fixed(String(count))) }],
-        'cross-entropy of sigmoids gives $\\partial C_i / \\partial a$ at once',
+        `${is}; cross-entropy of sigmoids gives $\\partial C_i / \\partial a$ at once`,
       ),
     ],
     sum: '',
@@ -81,7 +83,7 @@ function straight(run: OpenRun, unit: number): Link {
 
 /** Cross-entropy of softmax: o·Σy − y, straight from a. */
 function shares(run: OpenRun, unit: number): Link {
-  const { count, layer, da, o, y } = letters(run, unit);
+  const { count, layer, da, is, o, y } = letters(run, unit);
   const places = Array.from({ length: count }, (_, m) => unitPlace(layer, m));
   const mass = made('\\textstyle\\sum_m y_m', 'all desired shares together', places, ({ inspection }) => {
     let sum = 0;
@@ -92,7 +94,7 @@ function shares(run: OpenRun, unit: number): Link {
     equations: [
       equation(
         [da, '=', o, '\\cdot', { ...mass, tone: 'plain' }, '-', y],
-        'cross-entropy of softmax gives $\\partial C_i / \\partial a$ at once',
+        `${is}; cross-entropy of softmax gives $\\partial C_i / \\partial a$ at once`,
       ),
     ],
     sum: '',
@@ -102,7 +104,7 @@ function shares(run: OpenRun, unit: number): Link {
 
 /** MSE of softmax: every output moves with every a. */
 function mixed(run: OpenRun, unit: number): Link {
-  const { count, layer, da, dz, o } = letters(run, unit);
+  const { count, layer, da, dz, is, o } = letters(run, unit);
   const products = Array.from({ length: count }, (_, m) => {
     const [om, dzm] = [letters(run, m).o, letters(run, m).dz];
     const product = made(
@@ -134,7 +136,7 @@ function mixed(run: OpenRun, unit: number): Link {
         [da, '=', o, '\\cdot', { of: [dz, mean], symbols: bracket, numbers: bracket }],
         'softmax: every output moves with every $a$',
       ),
-      equation([dz, '=', ...squaredColumns(run, unit)]),
+      equation([dz, '=', ...squaredColumns(run, unit)], is),
     ],
     sum: `${count} outputs`,
     terms,

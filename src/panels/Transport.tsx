@@ -1,6 +1,8 @@
 import { actions } from '../store/actions';
 import { patchView, useStore } from '../store/store';
+import { stageTime } from '../store/time/pace';
 import { Slider } from './fields/Slider';
+import { useOpenRun } from './hooks';
 import { Icon, type IconName } from './Icon';
 import { Phases, SlowMotion } from './Phases';
 import { positionOf, SPEED_END, speedAt, speedText } from './speed';
@@ -59,6 +61,9 @@ function Step({ icon, label, keys, off = false, act }: StepProps) {
 
 function Speed() {
   const speed = useStore((state) => state.view.speed);
+  const slowly = useStore((state) => state.view.slowly);
+  const layers = useOpenRun()?.problem.layout.layers ?? 1;
+  const stage = `${(stageTime(layers, speed) / 1000).toFixed(1)} s/stage`;
   return (
     <div className="speed">
       <span className="speed-label" aria-hidden="true">
@@ -73,7 +78,9 @@ function Speed() {
         text={speedText(speed)}
         onChange={(position) => patchView({ speed: speedAt(position) })}
       />
-      <output className="speed-value">{Number.isFinite(speed) ? `${speed} steps/s` : 'fastest'}</output>
+      <output className="speed-value">
+        {slowly ? stage : Number.isFinite(speed) ? `${speed} steps/s` : 'fastest'}
+      </output>
     </div>
   );
 }

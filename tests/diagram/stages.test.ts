@@ -106,7 +106,7 @@ describe('the rule of a stage', () => {
     expect(textAt(openRun(), 'a', 2)).toMatch(/^a² = w² z¹ \+ b²/);
     expect(textAt(openRun({ bias: 'none' }), 'a', 1)).toMatch(/^a¹ = w¹ z⁰:/);
     expect(textAt(openRun({ bias: 'network' }), 'a', 2)).toMatch(/^a² = w² z¹ \+ b:/);
-    expect(textAt(openRun({ output: 'softmax' }), 'z', 2)).toMatch(/^z² = softmax\(a²\)/);
+    expect(textAt(openRun({ output: 'softmax' }), 'z', 2)).toBe('o = z² = softmax(a²): the outputs');
   });
 
   it('says what a record’s loss is of its outputs’ errors', () => {

@@ -30,7 +30,13 @@ describe('the lock read-out', () => {
   it('says how many a fold holds, and how far the others are off', () => {
     const { claim, contrast, details } = read({ held: 13, restWorst: 0.1 });
     expect(claim).toBe('13 frames held to 4 × 10⁻¹⁶ of the drop');
-    expect(contrast).toBe('the other 487 float, up to 20 % off');
+    expect(contrast).toBe('the other 487 float up to 20 % of the drop off');
+    const misses = [2e-16, 1e-12].map((restWorst) => read({ held: 13, restWorst }).contrast);
+    expect(misses).toEqual(Array(2).fill('the other 487 lie on it too'));
+    expect(read({ held: 499, restWorst: 1e-16 }).contrast).toBe('the other one lies on it too');
+    expect(read({ held: 499, restWorst: 0.1 }).contrast).toBe(
+      'the other one floats up to 20 % of the drop off',
+    );
     expect(details).toContainEqual(['Frames held', '13 of 500 drawn']);
     expect(details).toContainEqual(['Worst miss of the rest', '20 % of the drop']);
   });

@@ -43,12 +43,10 @@ function headline({ lock, chart }: SurfaceModel): Omit<LockSentences, 'details'>
     return { title: 'Flat', claim: 'the loss hardly moves in this run', contrast: `held ${to}` };
   }
   if (lock.held < lock.drawn) {
-    const rest = lock.drawn - lock.held;
-    const floats = rest === 1 ? 'the other one floats' : `the other ${rest} float`;
     return {
       title: 'Locked',
       claim: `${lock.held} ${lock.held === 1 ? 'frame' : 'frames'} held ${to}`,
-      contrast: `${floats}, up to ${percent(lock.restWorst / lock.range)} off`,
+      contrast: restWords(lock.drawn - lock.held, lock.restWorst / lock.range),
     };
   }
   if (chart.kind === 'two-weights') {
@@ -66,4 +64,11 @@ function headline({ lock, chart }: SurfaceModel): Omit<LockSentences, 'details'>
         ? `a flat plane would miss it by ${percent(lock.flatMiss / lock.range)} of the drop`
         : 'a flat plane would hold it too',
   };
+}
+
+/** Of the frames that are not held. @param share their worst miss, of the drop */
+function restWords(count: number, share: number): string {
+  const others = count === 1 ? 'the other one' : `the other ${count}`;
+  if (share <= ROUNDING) return `${others} ${count === 1 ? 'lies' : 'lie'} on it too`;
+  return `${others} ${count === 1 ? 'floats' : 'float'} up to ${percent(share)} of the drop off`;
 }
