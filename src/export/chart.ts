@@ -10,7 +10,7 @@ export interface ChartNumbers {
   readonly origin: Row;
   readonly d1: Row;
   readonly d2: Row;
-  /** A sheet: where it is bent to, and by how much. */
+  /** A sheet, or a ribbon along a drift: where it is bent to, and by how much. */
   readonly knots?: {
     readonly x: Row;
     readonly y: Row;
@@ -38,6 +38,10 @@ export interface ChartNumbers {
 const FLAT = 'S(x, y) = origin + x·d1 + y·d2';
 const REDUCED = ' Where basis is given, r_n in the sums is Σ_k coefficients[n][k]·basis[k].';
 
+const BENT_RIBBON =
+  ' To this comes Σ w_n r_n / Σ w_n with w_n = 1 / d_n⁴, r_n the residual of knot n and d_n its distance from (x, y); ' +
+  'at knot n it is r_n itself.';
+
 const DEFINITIONS: Readonly<Record<Chart['blend'], string>> = {
   none: `${FLAT}.`,
   exact:
@@ -57,13 +61,14 @@ const DEFINITIONS: Readonly<Record<Chart['blend'], string>> = {
 
 export function chartNumbers(chart: Chart): ChartNumbers {
   const { blend, origin, d1, d2, dimension } = chart;
+  const bent = chart.knots.length > 0 && blend !== 'none';
   return {
-    definition: DEFINITIONS[blend],
+    definition: DEFINITIONS[blend] + (chart.spine && bent ? BENT_RIBBON : ''),
     blend,
     origin: [...origin],
     d1: [...d1],
     d2: [...d2],
-    ...(blend === 'exact' || blend === 'fold' ? bentNumbers(chart) : {}),
+    ...(bent ? bentNumbers(chart) : {}),
     ...(blend === 'fold' ? { fold: foldNumbers(chart) } : {}),
     ...(chart.spine
       ? {

@@ -9,13 +9,13 @@ import { addWeighted, createGaussianWeigh, createPowerWeigh, type Weigh, type We
 export interface Embedding {
   readonly dimension: number;
   /**
-   * S(x, y) = o + x·d1 + y·d2 + ρ(x, y), or a ribbon's, into `out` (length D). At a held knot it is I_n itself, to rounding.
+   * S(x, y) = o + x·d1 + y·d2 + ρ(x, y), or a ribbon's strip and ρ, into `out` (length D). At a held knot it is I_n itself, to rounding.
    * Allocates nothing. Only + − × ÷, sqrt and the engine's exp: the same bits in every browser.
    */
   embed(x: number, y: number, out: Float64Array): void;
   /**
    * x = (I − o)·d1, y = (I − o)·d2: the coordinates under which parameters lie. Undoes `embed` where ρ is 0. On a
-   * ribbon: the nearest of its places, see `spine.ts`.
+   * ribbon: the nearest place of its strip, see `spine.ts`.
    */
   project(parameters: Float64Array): [x: number, y: number];
 }
@@ -24,9 +24,18 @@ export interface Embedding {
 type AddResidual = (x: number, y: number, out: Float64Array) => void;
 
 export function createEmbedding(chart: Chart): Embedding {
-  const { spine } = chart;
-  if (spine) return createSpineMap({ ...chart, spine });
   const addResidual = createResidual(chart);
+  const { spine } = chart;
+  if (spine) {
+    const strip = createSpineMap({ ...chart, spine });
+    return {
+      ...strip,
+      embed(x, y, out) {
+        strip.embed(x, y, out);
+        addResidual(x, y, out);
+      },
+    };
+  }
   const moved = new Float64Array(chart.dimension);
   return {
     dimension: chart.dimension,
@@ -43,7 +52,7 @@ export function createEmbedding(chart: Chart): Embedding {
 
 function createResidual(chart: Chart): AddResidual {
   if (chart.blend === 'none' || chart.knots.length === 0) return () => {};
-  return chart.blend === 'exact' ? createExactResidual(chart) : createFoldedResidual(chart);
+  return chart.blend === 'fold' ? createFoldedResidual(chart) : createExactResidual(chart);
 }
 
 /** ρ = Σ w_n r_n / Σ w_n with w_n = (d_min/d_n)^4, and r_n itself at knot n. */

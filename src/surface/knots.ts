@@ -17,6 +17,9 @@ export function pathPoints(path: PathFrames, plane: Plane): Float64Array {
   return points;
 }
 
+/** What a bent surface is bent from: the point under (x, y) into `out` (length D). */
+export type Unbent = (x: number, y: number, out: Float64Array) => void;
+
 /** Which frames a sheet has knots at. */
 export interface Knots {
   /** x, y of each knot; stride 2. */
@@ -29,19 +32,20 @@ export interface Knots {
 
 /**
  * Knots at the chosen frames (indices into the path, in the order given), one for each distinct (x, y), with
- * what the plane leaves out there.
+ * what the unbent surface leaves out there.
  *
- * @param points `pathPoints` of the path in the plane
+ * @param points x, y, C(I_n) of the path's frames; stride 3
  */
-export function tieKnots(path: PathFrames, plane: Plane, points: Float64Array, chosen: Int32Array): Knots {
-  const D = plane.origin.length;
+export function tieKnots(path: PathFrames, unbent: Unbent, points: Float64Array, chosen: Int32Array): Knots {
+  const D = path.parameters.length / path.frames.length;
+  const flat = new Float64Array(D);
   const { firsts, knotOf } = distinctFrames(path, points, chosen, D);
   const coordinates = new Float64Array(2 * firsts.length);
   const residuals = new Float64Array(D * firsts.length);
   firsts.forEach((n, k) => {
     coordinates.set(points.subarray(3 * n, 3 * n + 2), 2 * k);
-    const target = path.parameters.subarray(n * D, n * D + D);
-    setResidual(plane, points[3 * n], points[3 * n + 1], target, residuals.subarray(k * D, k * D + D));
+    unbent(points[3 * n], points[3 * n + 1], flat);
+    setResidual(flat, path.parameters.subarray(n * D, n * D + D), residuals.subarray(k * D, k * D + D));
   });
   return { coordinates, residuals, knotOf };
 }
@@ -73,14 +77,20 @@ export function planeComponent(plane: Plane, x: number, y: number, i: number): n
   return plane.origin[i] + x * plane.d1[i] + y * plane.d2[i];
 }
 
+/** A plane as a map of its coordinates. */
+export function planeMap(plane: Plane): Unbent {
+  return (x, y, out) => {
+    for (let i = 0; i < out.length; i++) out[i] = planeComponent(plane, x, y, i);
+  };
+}
+
 /**
- * r = I − (o + x·d1 + y·d2), such that the sum of the two rounds back to I itself wherever a float64 can do that
- * (elsewhere it misses by one rounding of the plane's component).
+ * r = I − flat, such that the sum of the two rounds back to I itself wherever a float64 can do that (elsewhere it
+ * misses by one rounding of the flat component).
  */
-function setResidual(plane: Plane, x: number, y: number, target: Float64Array, out: Float64Array): void {
+function setResidual(flat: Float64Array, target: Float64Array, out: Float64Array): void {
   for (let i = 0; i < target.length; i++) {
-    const flat = planeComponent(plane, x, y, i);
-    const residual = target[i] - flat;
-    out[i] = residual + (target[i] - (flat + residual));
+    const residual = target[i] - flat[i];
+    out[i] = residual + (target[i] - (flat[i] + residual));
   }
 }

@@ -41,7 +41,7 @@ export interface Chart {
   /**
    * `none`: flat. `exact`: ρ is the inverse-fourth-power blend. `fold`: a still Gaussian base, and a fold that holds
    * `held`. `spine`: a ribbon, which is not affine anywhere but beyond its ends (see `spine.ts`); o, d1 and d2 are
-   * then those of its linear continuation beyond the path's end.
+   * then those of its linear continuation beyond the path's end. Where it has knots, it is bent to them as by `exact`.
    */
   readonly blend: 'none' | 'exact' | 'fold' | 'spine';
   /** Gaussian width and fold radius, in units of x and y; 0 unless `blend` is `fold`. */

@@ -1,26 +1,30 @@
 import { principalPlane } from './directions';
-import { type Draft, PROBES } from './draft';
+import type { Draft } from './draft';
 import { DRAWN_LIMIT } from './drawn';
 import { createEmbedding } from './embedding';
 import { extentOf } from './extent';
 import { joinPaths, presentIndex } from './joint';
 import { pathPoints } from './knots';
-import { addScaled, largest, norm, substituteAxis } from './linear';
+import { addScaled, largest, substituteAxis } from './linear';
 import { rangeOf } from './lock';
 import type { Chart, Extent, PathFrames } from './model';
 import { planeMiss } from './plane-miss';
 import type { FitRequest } from './request';
 import type { MiddleLine } from './ribbon-anchors';
+import { type Bent, bendThrough, driftOf, hasDrift, hopNormals } from './ribbon-drift';
+import { measureLine } from './ribbon-line';
 import { layNormals } from './ribbon-normals';
 import { createReferenceSamplers } from './sampler';
+import { smoothest } from './smoothest';
 import type { Work } from './stages';
-import { every, probeSpikes, surveyPath } from './survey';
+import { every, surveyPath } from './survey';
 import { bareChart, drawFrames, type Tie } from './tie';
 
 /**
  * The ribbon: path(x) + y·u(x), x the length along the drawn path, u a unit vector across it (see `layNormals`). In
- * its own x and y the path is the straight line y = 0, and all of it is held. Another descent is drawn at the places
- * of the ribbon nearest to it.
+ * its own x and y the path is the straight line y = 0, and all of it is held. Where the path goes to and fro, x is the
+ * length along its drift, y how far it hops to the sides, and the strip is bent through it as a sheet is: held as well.
+ * Another descent is drawn at the places of the ribbon nearest to it.
  */
 export function* fitRibbon(request: FitRequest): Work<Draft> {
   const { path, other, field, samplers = createReferenceSamplers(field) } = request;
@@ -30,80 +34,66 @@ export function* fitRibbon(request: FitRequest): Work<Draft> {
   const points = pathPoints(path, plane);
   const drawn = drawFrames(points, DRAWN_LIMIT, [presentIndex(path, request.present)]);
   yield null;
-  const ribbon = yield* layRibbon(request, drawn);
-  const tie = yield* tieRibbon(request, drawn, ribbon, sizeOf(points));
+  const ties: Tie[] = [];
+  for (const ribbon of yield* layRibbons(request, drawn)) {
+    ties.push(yield* tieRibbon(request, drawn, ribbon, sizeOf(points)));
+  }
+  const { tie, spikes } = yield* smoothest(ties, samplers);
   return {
     *survey(quick) {
-      const spikes = quick ? yield* probeSpikes(tie, samplers, PROBES) : null;
-      return yield* surveyPath(tie, samplers, flatMiss, spikes);
+      return yield* surveyPath(tie, samplers, flatMiss, quick ? spikes : null);
     },
   };
 }
 
-interface Ribbon {
-  readonly chart: Chart;
-  /** x of each drawn frame. */
-  readonly arcs: Float64Array;
+interface Ribbon extends Bent {
   /** The curvature of C across it. */
   readonly curvature: number;
 }
 
-/** The ribbon along the drawn frames, as indices into the path. */
-function* layRibbon(request: FitRequest, drawn: Int32Array): Work<Ribbon> {
+/**
+ * The ribbons that the drawn frames (indices into the path) may have: the one along them, or, where they go to and
+ * fro, those along their drift.
+ */
+function* layRibbons(request: FitRequest, drawn: Int32Array): Work<Ribbon[]> {
   const { path, field, previous } = request;
   const D = field.dimension;
-  const { line, arcs, directions } = measureLine(path, drawn, D);
-  const first = substituteAxis(field.trainable, []);
-  const headings = directions.length > 0 ? directions : [first];
+  const places = new Float64Array(drawn.length * D);
+  drawn.forEach((n, i) => {
+    places.set(frameAt(path, n, D), i * D);
+  });
+  const own = measureLine(places, D);
+  const drifts = hasDrift(own.directions, field.trainable);
+  const { line, directions, arcs } = drifts ? measureLine(driftOf(places, D), D) : own;
+  const headings = directions.length > 0 ? directions : [substituteAxis(field.trainable, [])];
   const { normals, curvature } = yield* layNormals(line, headings, request, previous);
-  const last = line.arcs.length - 1;
-  const d1 = headings[headings.length - 1];
-  const d2 = normals.slice(last * D);
-  // Beyond its end the ribbon is the plane o + x·d1 + y·d2.
-  const origin = line.vertices.slice(last * D);
-  addScaled(origin, -line.arcs[last], d1);
-  const spine = { ...line, normals };
-  return { chart: { ...bareChart('ribbon', { origin, d1, d2 }), blend: 'spine', spine }, arcs, curvature };
+  const strip = stripAlong(line, normals, headings[headings.length - 1]);
+  if (!drifts) return [{ chart: strip, ...alongItself(arcs), curvature }];
+  const hops = yield* hopNormals(line, headings, request);
+  const strips = hops ? [strip, stripAlong(line, hops, headings[headings.length - 1])] : [strip];
+  return strips.map((chart) => ({ ...bendThrough(path, drawn, chart, arcs), curvature }));
 }
 
-/**
- * The middle line through the drawn frames, the unit vectors along its pieces, and where on it each frame is. Frames
- * that follow each other and do not differ share a vertex.
- */
-function measureLine(path: PathFrames, drawn: Int32Array, D: number) {
-  const vertices: number[] = [];
-  const vertexArcs: number[] = [];
-  const directions: Float64Array[] = [];
-  const arcs = new Float64Array(drawn.length);
-  let last = 0;
-  drawn.forEach((n, i) => {
-    const step = path.parameters.slice(n * D, n * D + D);
-    addScaled(step, -1, path.parameters.subarray(last * D, last * D + D));
-    const length = norm(step);
-    const arc = vertexArcs.length > 0 ? vertexArcs[vertexArcs.length - 1] : 0;
-    const isFirst = vertexArcs.length === 0;
-    arcs[i] = isFirst ? 0 : arc + length;
-    if (!isFirst && arcs[i] === arc) return;
-    if (!isFirst) directions.push(step.map((value) => value / length));
-    vertices.push(n);
-    vertexArcs.push(arcs[i]);
-    last = n;
-  });
-  const line: MiddleLine = {
-    arcs: Float64Array.from(vertexArcs),
-    vertices: new Float64Array(vertices.length * D),
-  };
-  vertices.forEach((n, k) => {
-    line.vertices.set(path.parameters.subarray(n * D, n * D + D), k * D);
-  });
-  return { line, arcs, directions };
+/** The chart of a strip: beyond its end it is the plane o + x·d1 + y·d2. */
+function stripAlong(line: MiddleLine, normals: Float64Array, d1: Float64Array): Chart {
+  const D = d1.length;
+  const origin = line.vertices.slice(-D);
+  addScaled(origin, -line.arcs[line.arcs.length - 1], d1);
+  const plane = { origin, d1, d2: normals.slice(-D) };
+  return { ...bareChart('ribbon', plane), blend: 'spine', spine: { ...line, normals } };
+}
+
+/** Where the frames of a line lie on it: on its middle. */
+function alongItself(arcs: Float64Array): Omit<Bent, 'chart'> {
+  const spots = Float64Array.from({ length: 2 * arcs.length }, (_, k) => (k % 2 ? 0 : arcs[k >> 1]));
+  return { spots, held: new Uint8Array(arcs.length).fill(1) };
 }
 
 /** @param size the longer side of the path's box in its principal plane */
 function* tieRibbon(
   request: FitRequest,
   drawn: Int32Array,
-  { chart, arcs, curvature }: Ribbon,
+  { chart, spots, held: own, curvature }: Ribbon,
   size: number,
 ): Work<Tie> {
   const { path, other, field } = request;
@@ -111,17 +101,18 @@ function* tieRibbon(
   const seen = other ? yield* seeOther(other.path, other.present, chart) : null;
   const points = new Float64Array(3 * drawn.length + (seen?.points.length ?? 0));
   drawn.forEach((n, i) => {
-    points.set([arcs[i], 0, path.losses[n]], 3 * i);
+    points.set([spots[2 * i], spots[2 * i + 1], path.losses[n]], 3 * i);
   });
   if (seen) points.set(seen.points, 3 * drawn.length);
-  const held = new Uint8Array(points.length / 3).fill(1, 0, drawn.length);
+  const held = new Uint8Array(points.length / 3);
+  held.set(own);
   if (seen) held.set(seen.held, drawn.length);
   const origin = path.parameters.subarray(path.parameters.length - D);
   const { extent, moved } = extentOf(points, 3, largest(origin));
   const rise = curvature > 0 ? Math.sqrt((2 * rangeOf(every(points, 3, 2)).range) / curvature) : Infinity;
   return {
     ...{ chart, points, held, moved, firstCount: drawn.length },
-    extent: moved ? closeIn(extent, arcs[arcs.length - 1], size, rise) : extent,
+    extent: moved ? closeIn(extent, spots, size, rise) : extent,
     frames: Int32Array.of(...drawn.map((n) => path.frames[n]), ...(seen?.frames ?? [])),
     parameters: (i) =>
       i < drawn.length ? frameAt(path, drawn[i], D) : frameAt(other!.path, seen!.drawn[i - drawn.length], D),
@@ -135,16 +126,23 @@ const RISES = 2;
 /** ...and at least this share of what it might be. */
 const LEAST_WIDTH = 0.25;
 
+/** As wide as the path's own reach from the middle, and this share more. */
+const MARGIN = 1.25;
+
 /**
  * A path that winds is many times longer than the box that it stays in: around it the land is drawn as far as that
- * box asks, since farther off it is another land; and not so far that it is all walls.
+ * box asks, since farther off it is another land; and not so far that it is all walls, but for what the path needs.
  *
+ * @param spots x, y of the path's frames; stride 2
  * @param size the longer side of that box; @param rise how far across the loss rises by its range
  */
-function closeIn({ yMax }: Extent, length: number, size: number, rise: number): Extent {
-  const most = length > 0 ? yMax * Math.min(1, size / length) : yMax;
-  const half = Math.max(LEAST_WIDTH * most, Math.min(most, Math.sqrt(RISES) * rise));
-  return { xMin: -BEYOND * half, xMax: length + BEYOND * half, yMin: -half, yMax: half };
+function closeIn({ yMax }: Extent, spots: Float64Array, size: number, rise: number): Extent {
+  const [xs, ys] = [every(spots, 2, 0), every(spots, 2, 1)];
+  const [from, to] = [xs.reduce((a, b) => Math.min(a, b)), xs.reduce((a, b) => Math.max(a, b))];
+  const most = to > from ? yMax * Math.min(1, size / (to - from)) : yMax;
+  const wanted = Math.max(LEAST_WIDTH * most, Math.min(most, Math.sqrt(RISES) * rise));
+  const half = Math.max(wanted, MARGIN * largest(ys));
+  return { xMin: from - BEYOND * half, xMax: to + BEYOND * half, yMin: -half, yMax: half };
 }
 
 /** Another path's drawn frames where the ribbon is nearest to them, and which of them lie on it. */

@@ -3,15 +3,15 @@ import { type Draft, PROBES } from './draft';
 import { diagonal } from './extent';
 import { joinPaths } from './joint';
 import { largest } from './linear';
-import { rangeOf } from './lock';
 import { buildModel } from './mesh';
 import type { Lock, SurfaceModel } from './model';
 import { planeMiss } from './plane-miss';
 import type { FitRequest } from './request';
 import { percentile95 } from './rings';
 import { createReferenceSamplers, type Samplers } from './sampler';
+import { type Candidate, doubtOf, smoothest } from './smoothest';
 import type { Work } from './stages';
-import { every, probeSpikes, ringTolerance, surveyPath } from './survey';
+import { probeSpikes, surveyPath } from './survey';
 import { type Tie, tieExact } from './tie';
 import { tieFold } from './tie-fold';
 
@@ -64,12 +64,6 @@ export function exactSpike95(lock: Lock): number {
   return lock.exactSpike95 ?? lock.spike95;
 }
 
-/** A tie with its spikes at some of the frames. */
-interface Candidate {
-  readonly tie: Tie;
-  readonly spikes: Float64Array;
-}
-
 /** The sheet through all frames, or where that spikes too much, the one with a fold. */
 function draftOf(request: FitRequest, { tie, spikes }: Candidate, flatMiss: number): Draft {
   const { path, other, field, present, samplers = createReferenceSamplers(field) } = request;
@@ -115,11 +109,6 @@ function* exceeds(
   return percentile95(yield* probeSpikes(tie, samplers, probes, 0)) > limit;
 }
 
-/** How much the errors of samples may shift a spike, at most. */
-function doubtOf(tie: Tie): number {
-  return (2 * ringTolerance(tie)) / rangeOf(every(tie.points, 3, 2)).range;
-}
-
 /**
  * Of two descents, also the plane that each would have alone: one that hops is smoothest in its own, and one that does
  * not bears being bent. (Of nine starts that were tried, four spiked by a third to a half less than in the planes of
@@ -133,31 +122,4 @@ function* ownPlanes({ path, other, field, previous }: FitRequest, origin: Float6
     planes.push({ ...trials[0], origin });
   }
   return planes;
-}
-
-/**
- * A smaller 95th-percentile spike counts only if it is smaller by this share of the range. Without it, the principal
- * plane won batch XOR by 0.01 % to 0.05 %, and had a worst spike of 27 % at the start where the hops' plane has 0.3 %.
- */
-const NOTICEABLE = 0.005;
-
-/** The tie whose 95th-percentile spike is least (about: the first), with its spikes at some of the frames. */
-function* smoothest(ties: readonly Tie[], samplers: Samplers): Work<Candidate> {
-  let best: Candidate = { tie: ties[0], spikes: yield* probeSpikes(ties[0], samplers, PROBES) };
-  for (const tie of ties.slice(1)) {
-    const other = { tie, spikes: yield* probeSpikes(tie, samplers, PROBES) };
-    if (yield* isSmoother(other, best, samplers)) best = other;
-  }
-  return best;
-}
-
-/** Whether one is noticeably smoother; in float64 where the samples' error might decide. */
-function* isSmoother(a: Candidate, b: Candidate, samplers: Samplers): Work<boolean> {
-  const gain = percentile95(b.spikes) - percentile95(a.spikes);
-  if (Math.abs(gain - NOTICEABLE) > doubtOf(a.tie) + doubtOf(b.tie)) return gain > NOTICEABLE;
-  const [exactB, exactA] = [
-    yield* probeSpikes(b.tie, samplers, PROBES, 0),
-    yield* probeSpikes(a.tie, samplers, PROBES, 0),
-  ];
-  return percentile95(exactB) - percentile95(exactA) > NOTICEABLE;
 }

@@ -2,7 +2,7 @@ import type { Plane } from './directions';
 import { DRAWN_LIMIT } from './drawn';
 import { diagonal } from './extent';
 import { joinPaths, type Other, presentIndex } from './joint';
-import { tieKnots } from './knots';
+import { planeMap, tieKnots } from './knots';
 import type { Chart, LossField, PathFrames } from './model';
 import { reduceForPath } from './reduction';
 import { bareChart, drawFrames, layOut, pickDrawn, type Tie, withParameters } from './tie';
@@ -34,7 +34,7 @@ export function tieFold(
   }
   const inBase = new Set(base);
   const chosen = Int32Array.from([...base, ...window.filter((n) => !inBase.has(n))]);
-  const { coordinates, residuals, knotOf } = tieKnots(joint, plane, points, chosen);
+  const { coordinates, residuals, knotOf } = tieKnots(joint, planeMap(plane), points, chosen);
   const knotOfFrame = new Map(Array.from(chosen, (n, i) => [n, knotOf[i]]));
   const holding = new Set(window.filter((n) => knotOfFrame.get(n)! >= 0));
   const size = diagonal(extent);

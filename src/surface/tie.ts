@@ -2,7 +2,7 @@ import type { Plane } from './directions';
 import { chooseDrawn, DRAWN_LIMIT, unitPoints } from './drawn';
 import { extentOf } from './extent';
 import { joinPaths, type Other, presentIndex } from './joint';
-import { pathPoints, tieKnots } from './knots';
+import { pathPoints, planeMap, tieKnots } from './knots';
 import { largest } from './linear';
 import type { Chart, Extent, LossField, PathFrames, SurfaceKind } from './model';
 import { reduceForPath } from './reduction';
@@ -55,7 +55,7 @@ export function tieFlat(
   const joint = joinPaths(path, other?.path);
   const { points, extent, moved } = layOut(joint, plane);
   const drawn = drawBoth(path, present, other, points);
-  const { residuals, knotOf } = tieKnots(joint, plane, points, drawn);
+  const { residuals, knotOf } = tieKnots(joint, planeMap(plane), points, drawn);
   const D = plane.origin.length;
   const held = Uint8Array.from(drawn, (n, i) => {
     const residual = residuals.subarray(knotOf[i] * D, knotOf[i] * D + D);
@@ -81,7 +81,7 @@ export function tieExact(
   const joint = joinPaths(path, other?.path);
   const { points, extent, moved } = layOut(joint, plane);
   const drawn = drawBoth(path, present, other, points);
-  const { coordinates, residuals, knotOf } = tieKnots(joint, plane, points, drawn);
+  const { coordinates, residuals, knotOf } = tieKnots(joint, planeMap(plane), points, drawn);
   const chart: Chart = {
     ...bareChart('sheet', plane),
     knots: coordinates,

@@ -76,6 +76,12 @@ describe('a surface as JSON', () => {
       () => fitOne(pair.field, pair.path, { kind: 'two-weights', resolutions: [9] }),
     ],
     ['a ribbon', 'spine', { field, path }, () => fitOne(field, path, { kind: 'ribbon', resolutions: [9] })],
+    [
+      'a ribbon along a drift',
+      'spine',
+      folding,
+      () => fitOne(folding.field, folding.path, { kind: 'ribbon', resolutions: [9] }),
+    ],
   ];
 
   it.each(CASES)('lets a reader without this code find every height of %s again', (_, blend, run, make) => {

@@ -4,11 +4,15 @@ import { createEmbedding } from '../../src/surface/embedding';
 import { diagonal } from '../../src/surface/extent';
 import { dot, norm } from '../../src/surface/linear';
 import type { Chart, LossField, PathFrames, SurfaceModel } from '../../src/surface/model';
-import { movingMean } from '../../src/surface/ribbon-normals';
+import { driftOf } from '../../src/surface/ribbon-drift';
+import { measureLine } from '../../src/surface/ribbon-line';
+import { layNormals, movingMean } from '../../src/surface/ribbon-normals';
+import { finish } from '../../src/surface/stages';
 import { createBowl, onlyTrain, walkDown } from './helpers/fields';
 import { areasOf, usedVertices } from './helpers/meshes';
 import { asPath, createNetwork, createNoise, createRecords, descend, xavier } from './helpers/network';
 import {
+  asking,
   batchRun,
   firstFrames,
   fitAll,
@@ -20,6 +24,9 @@ import {
 
 const ribbonOf = (field: LossField, path: PathFrames, previous: Chart | null = null, resolution = 21) =>
   fitOne(field, path, { kind: 'ribbon', previous, resolutions: [resolution] });
+
+/** Whether it is bent to a path that goes to and fro; else the path is its middle line. */
+const isBent = ({ chart }: SurfaceModel) => chart.knots.length > 0;
 
 /** What must hold of every ribbon, however poor the path. */
 function expectSound(model: SurfaceModel, field: LossField, path: PathFrames) {
@@ -33,7 +40,7 @@ function expectSound(model: SurfaceModel, field: LossField, path: PathFrames) {
   drawn.frames.forEach((frame, i) => {
     const [x, y, loss] = drawn.points.subarray(3 * i, 3 * i + 3);
     const target = frameOf(path, D, path.frames.indexOf(frame));
-    expect(y).toBe(0);
+    if (!isBent(model)) expect(y).toBe(0);
     embed(x, y, place);
     expect(largestDifference(place, target)).toBeLessThanOrEqual(
       1e-12 * Math.max(1, ...target.map(Math.abs)),
@@ -42,6 +49,7 @@ function expectSound(model: SurfaceModel, field: LossField, path: PathFrames) {
     const v = drawn.vertices[i];
     expect(usedVertices(model).has(v)).toBe(true);
     expect(Math.abs(mesh.vertices[3 * v] - x)).toBeLessThanOrEqual(1e-7 * diagonal(model.extent));
+    expect(Math.abs(mesh.vertices[3 * v + 1] - y)).toBeLessThanOrEqual(1e-7 * diagonal(model.extent));
     expect(Math.abs(mesh.vertices[3 * v + 2] - loss)).toBeLessThanOrEqual(tolerance + 1e-10 * lock.range);
     expect(loss).toBe(path.losses[path.frames.indexOf(frame)]);
   });
@@ -49,7 +57,7 @@ function expectSound(model: SurfaceModel, field: LossField, path: PathFrames) {
   for (const values of [drawn.draped, chart.origin, chart.d1, chart.d2, mesh.slopes, mesh.remoteness]) {
     expect(Array.from(values).every(Number.isFinite)).toBe(true);
   }
-  for (let k = 2; k < drawn.draped.length; k += 4) expect(drawn.draped[k - 1]).toBe(0);
+  if (!isBent(model)) for (let k = 2; k < drawn.draped.length; k += 4) expect(drawn.draped[k - 1]).toBe(0);
   expectOrthonormal(model, D);
 }
 
@@ -147,7 +155,9 @@ describe('the map of a ribbon', () => {
     ['stochastic', stochastic],
   ])('is undone by project, on the path and beside it (%s)', (_, { field, path }) => {
     const model = ribbonOf(field, path);
-    const { embed, project } = createEmbedding(model.chart);
+    // The strip itself: what it is bent by is left out.
+    const none = new Float64Array(0);
+    const { embed, project } = createEmbedding({ ...model.chart, knots: none, residuals: none });
     const length = model.chart.spine!.arcs.at(-1)!;
     const place = new Float64Array(field.dimension);
     for (let trial = 0; trial < 60; trial++) {
@@ -279,7 +289,10 @@ describe('the width of a ribbon', () => {
   it('turns far less from vertex to vertex than a path that jumps to and fro', () => {
     const { field, path } = stochastic;
     const D = field.dimension;
-    const { vertices, normals, arcs } = ribbonOf(field, path).chart.spine!;
+    const { line, directions } = measureLine(path.parameters, D);
+    const asked = { ...asking(field, path, 0), kind: 'ribbon' } as const;
+    const { normals } = finish(layNormals(line, directions, asked, null));
+    const { vertices, arcs } = line;
     const row = (rows: Float64Array, k: number) => rows.subarray(k * D, k * D + D);
     const steps = Array.from({ length: arcs.length - 1 }, (_, k) => {
       const from = row(vertices, k);
@@ -307,6 +320,50 @@ describe('the width of a ribbon', () => {
       }
     }
   });
+});
+
+describe('a ribbon along a drift', () => {
+  it('is taken where a path goes to and fro, and not where it goes its way', () => {
+    expect(isBent(ribbonOf(stochastic.field, stochastic.path))).toBe(true);
+    expect(isBent(ribbonOf(pair, asPath(pair, walkDown(pair, [1, 1], 20, 0.048))))).toBe(true);
+    expect(isBent(ribbonOf(batch.field, batch.path))).toBe(false);
+    expect(isBent(ribbonOf(bowl, walked))).toBe(false);
+    const alone = onlyTrain(pair, [1]);
+    expect(isBent(ribbonOf(alone, asPath(alone, walkDown(alone, [1, 1], 20, 0.048))))).toBe(false);
+  });
+
+  it.each([1, 2, 3, 4])('is far smoother than the losses along the path (start %d)', (seed) => {
+    const { field, path } = stochasticRun(0.05, seed);
+    const { lock, path: drawn } = ribbonOf(field, path, null, 9);
+    expect([lock.held, lock.drawn]).toEqual([301, 301]);
+    // How far a frame stands out of its neighbours: what a ribbon along the path itself has for ridges.
+    const out = Array.from(drawn.frames.subarray(1, -1), (_, k) =>
+      Math.abs(path.losses[k + 1] - (path.losses[k] + path.losses[k + 2]) / 2),
+    ).sort((a, b) => a - b);
+    expect(lock.spike95).toBeLessThan((0.5 * out[Math.floor(0.95 * out.length)]) / lock.range);
+  });
+
+  it('has a middle line that begins and ends with the path, and is far shorter', () => {
+    const { field, path } = stochastic;
+    const D = field.dimension;
+    const { vertices, arcs } = ribbonOf(field, path).chart.spine!;
+    expect(largestDifference(vertices.subarray(0, D), path.parameters.subarray(0, D))).toBe(0);
+    expect(largestDifference(vertices.slice(-D), path.parameters.slice(-D))).toBeLessThan(1e-12);
+    let walkedInAll = 0;
+    for (let n = 1; n < path.frames.length; n++) {
+      walkedInAll += norm(frameOf(path, D, n).map((value, i) => value - path.parameters[(n - 1) * D + i]));
+    }
+    expect(arcs[arcs.length - 1]).toBeLessThan(0.5 * walkedInAll);
+  });
+
+  it('leaves frozen parameters where they are', () => {
+    const places = Float64Array.from({ length: 3 * 200 }, (_, k) => (k % 3 === 1 ? 0.1 : random() - 0.5));
+    const drift = driftOf(places, 3);
+    for (let k = 1; k < drift.length; k += 3) expect(drift[k]).toBe(0.1);
+    expect(Array.from(drift.subarray(0, 3))).toEqual(Array.from(places.subarray(0, 3)));
+  });
+
+  const random = createNoise(11);
 });
 
 describe('a ribbon as drawn', () => {

@@ -5,7 +5,15 @@ type Row = readonly number[];
 /** S(x, y) from an exported file alone, as its `definition` says it: nothing of the page's own code. */
 export function readSurface(chart: ChartNumbers): (x: number, y: number) => number[] {
   const { blend, origin, d1, d2, spine } = chart;
-  if (spine) return readRibbon(spine, d1);
+  if (spine) {
+    const strip = readRibbon(spine, d1);
+    if (!chart.knots) return strip;
+    const bent = readExact(chart);
+    return (x, y) => {
+      const residual = bent(x, y);
+      return strip(x, y).map((value, i) => value + residual[i]);
+    };
+  }
   const residual = blend === 'exact' ? readExact(chart) : blend === 'fold' ? readFold(chart) : () => null;
   return (x, y) => {
     const bent = residual(x, y);

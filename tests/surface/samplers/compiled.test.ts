@@ -43,6 +43,12 @@ function ribbonOf(D: number): Chart {
   return { ...chartOf(D, 'none'), kind: 'ribbon', blend: 'spine', origin: vertices.slice(3 * D), spine };
 }
 
+/** The same, bent to random knots. */
+function bentRibbonOf(D: number): Chart {
+  const { knots, residuals } = chartOf(D, 'exact');
+  return { ...ribbonOf(D), knots, residuals };
+}
+
 function reference(problem: Problem, chart: Chart, points: Float64Array, records?: Int32Array) {
   return finish(createReferenceSamplers(new Objective(problem)).open(chart, records).sample(points, 0));
 }
@@ -64,13 +70,17 @@ function slowSamplers(problem: Problem, chart: Chart, points: Float64Array) {
 }
 
 describe('the compiled samplers', () => {
-  it.each(['none', 'exact', 'fold', 'spine'] as const)('agree with the reference: blend %s', (blend) => {
-    const problem = problemOf({ network: { hidden: [5, 3] } }, randomRecords(2, 40, 2, 1));
-    const chart = chartOf(problem.layout.length, blend);
-    const points = gridPoints(EXTENT, 12);
-    const sampler = createCompiledSamplers(problem).open(chart);
-    expect(worst(finish(sampler.sample(points, 0)), reference(problem, chart, points))).toBeLessThan(1e-13);
-  });
+  it.each(['none', 'exact', 'fold', 'spine', 'bent spine'] as const)(
+    'agree with the reference: %s',
+    (blend) => {
+      const problem = problemOf({ network: { hidden: [5, 3] } }, randomRecords(2, 40, 2, 1));
+      const D = problem.layout.length;
+      const chart = blend === 'bent spine' ? bentRibbonOf(D) : chartOf(D, blend);
+      const points = gridPoints(EXTENT, 12);
+      const sampler = createCompiledSamplers(problem).open(chart);
+      expect(worst(finish(sampler.sample(points, 0)), reference(problem, chart, points))).toBeLessThan(1e-13);
+    },
+  );
 
   it.each(['exact', 'fold'] as const)(
     'hold the knots of a chart whose residuals have a basis: %s',
