@@ -1,20 +1,15 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { OpenRun } from '../store/live';
 import { useStore } from '../store/store';
-import { palette } from '../theme/colours';
-import { useDark } from '../theme/useDark';
 import { useSize } from '../theme/useSize';
 import { DiagramLayer } from './DiagramLayer';
-import { collectElements, type Elements } from './elements';
 import { highlight } from './highlight';
-import { labelElements } from './labelElements';
 import { light, lightPlaces } from './light';
 import { mapStyle, NodeMaps } from './NodeMaps';
-import { paint } from './painter';
 import { createScene, hasNumberedEdges } from './scene';
 import type { Selection } from './selection';
 import type { StageLook } from './stageLook';
-import { liveOf, useLivePaint } from './useLivePaint';
+import { usePainting } from './usePainting';
 import { usePicking } from './usePicking';
 import { useShownUnits } from './useShownUnits';
 import { useStageInSight } from './useStageInSight';
@@ -29,13 +24,10 @@ interface Props {
   look: StageLook | null;
 }
 
-const LABEL_PAUSE = 150;
-
 export function DiagramStage({ run, selection, look }: Props) {
   const stage = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
-  const elements = useRef<Elements | null>(null);
-  const dark = useDark();
+  const film = useRef<HTMLCanvasElement>(null);
   const gradients = useStore((state) => state.view.gradients);
   const withMaps = useStore((state) => state.view.map.nodes) && !gradients && !look;
   const size = useSize(stage);
@@ -49,9 +41,6 @@ export function DiagramStage({ run, selection, look }: Props) {
   useStageInSight(stage, scene, look);
   const picking = usePicking(scene, selection, svg);
 
-  useLayoutEffect(() => {
-    if (size.width > 0) elements.current = collectElements(svg.current!, scene, layers, palette(dark));
-  }, [scene, layers, dark, size]);
   // An open layer is seen from its middle.
   useLayoutEffect(() => {
     const box = stage.current!;
@@ -67,17 +56,8 @@ export function DiagramStage({ run, selection, look }: Props) {
   const places = useStore((state) => state.view.places);
   useEffect(() => light(svg.current, lit));
   useEffect(() => lightPlaces(svg.current, places));
-  const labelling = useRef(0);
-  const playing = useStore((state) => state.run.playing);
-  useLivePaint(() => {
-    const now = liveOf(run);
-    if (!now) return;
-    if (elements.current) paint(elements.current, now, look ?? (gradients ? 'slopes' : 'values'));
-    // Labels are for reading out: they wait until the frames hold still.
-    clearTimeout(labelling.current);
-    if (playing) return;
-    labelling.current = window.setTimeout(() => labelElements(svg.current, run, look), LABEL_PAUSE);
-  });
+  const isPlain = lit === null && places === null && !withMaps;
+  usePainting(svg, film, { run, scene, layers, selection, look, isPlain });
 
   const { diagram } = scene;
   return (
@@ -86,6 +66,7 @@ export function DiagramStage({ run, selection, look }: Props) {
       className="diagram-stage"
       style={withMaps ? mapStyle(scene.diagram.nodeHeight) : undefined}
     >
+      {size.width > 0 && <canvas ref={film} className="diagram-film" hidden />}
       {withMaps && size.width > 0 && <NodeMaps scene={scene} layers={layers} />}
       {size.width > 0 && (
         // biome-ignore lint/a11y/useSemanticElements: a drawing is no fieldset

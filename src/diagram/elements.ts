@@ -69,6 +69,20 @@ export function collectElements(
   };
 }
 
+/** Writes what the pens were told last. */
+export function writeShapes({ parameters, units, brackets }: Elements): void {
+  for (const { mark } of parameters) mark.write();
+  for (const { mark } of units) mark.write();
+  for (const { line } of brackets) line.write();
+}
+
+export function writeTexts({ parameters, units, numbers, desired }: Elements): void {
+  for (const { mark } of parameters) if ('text' in mark) mark.text.write();
+  for (const { mark } of units) mark.text.write();
+  for (const { text } of numbers) text.write();
+  for (const { text } of desired) text.write();
+}
+
 function parametersOf(
   all: (name: string) => SVGElement[],
   scene: Scene,

@@ -61,13 +61,13 @@ function paintParameters(elements: Elements, { shown, inspection, next }: Painte
     const sign = number < 0 ? colours.negative : colours.positive;
     const isSlope = show === 'slope';
     const dash = (isSlope || show === 'change') && number < 0 ? '4 3' : undefined;
-    line.draw(isSlope ? colours.gradient : sign, 1.8, 0.8, dash);
+    line.tell(isSlope ? colours.gradient : sign, 1.8, 0.8, dash);
     emphasis.set(level);
   }
   for (const { index, layer, text, emphasis } of numbers) {
     const { show, emphasis: level } = look.parameter(layer);
     const format = show === 'value' ? formatShort : formatSlope;
-    text.write(format(numberOf[show](index)));
+    text.tell(format(numberOf[show](index)));
     emphasis.set(level);
   }
 }

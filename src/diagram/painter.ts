@@ -19,7 +19,7 @@ export type Manner = 'values' | 'slopes' | StageLook;
 /** Writes a frame's numbers into the diagram's elements; React has made them and knows nothing of the numbers. */
 export function paint(elements: Elements, painted: Painted, manner: Manner): void {
   const { targets } = painted.inspection;
-  for (const { unit, text } of elements.desired) text.write(`y ${formatShort(targets[unit]!)}`);
+  for (const { unit, text } of elements.desired) text.tell(`y ${formatShort(targets[unit]!)}`);
   if (typeof manner === 'object') {
     paintStage(elements, painted, manner);
     return;
@@ -40,9 +40,9 @@ function paintValues({ colours, ...elements }: Elements, { shown, inspection: { 
   for (const { index, line } of elements.brackets) {
     const bias = parameters[index]!;
     const colour = bias < 0 ? colours.negative : colours.positive;
-    line.draw(colour, 1 + 1.5 * strokes.depthOf(bias), 0.55 + 0.4 * strokes.depthOf(bias));
+    line.tell(colour, 1 + 1.5 * strokes.depthOf(bias), 0.55 + 0.4 * strokes.depthOf(bias));
   }
-  for (const { index, text } of elements.numbers) text.write(formatShort(parameters[index]!));
+  for (const { index, text } of elements.numbers) text.tell(formatShort(parameters[index]!));
 }
 
 function paintSlopes(
@@ -59,7 +59,7 @@ function paintSlopes(
   for (const { index, line } of elements.brackets) {
     const share = strokes.gradientShare(gradient[index]!, largest);
     const dash = gradient[index]! < 0 ? '4 3' : undefined;
-    line.draw(colours.gradient, 1 + 1.5 * share, 0.5 + 0.45 * share, dash);
+    line.tell(colours.gradient, 1 + 1.5 * share, 0.5 + 0.45 * share, dash);
   }
-  for (const { index, text } of elements.numbers) text.write(formatSlope(gradient[index]!));
+  for (const { index, text } of elements.numbers) text.tell(formatSlope(gradient[index]!));
 }

@@ -1,29 +1,38 @@
+import { writeText } from '../theme/text';
 import type { Emphasis } from './stageLook';
 
-/** Elements whose look changes every frame, each written only where what it says has changed. */
+/**
+ * What elements look like, which may change every frame. Pens are told, and then either write it to their elements, each
+ * attribute only where it has changed, or draw it on a canvas.
+ */
 
 /** One attribute of an element. */
-class Attribute {
-  private last: string | number | null = null;
+class Attribute<Value extends string | number> {
+  private written: Value | null = null;
 
   constructor(
     private readonly element: Element,
     private readonly name: string,
+    public value: Value | null = null,
   ) {}
 
-  set(value: string | number): void {
-    if (value === this.last) return;
-    this.last = value;
+  write(): void {
+    const { value } = this;
+    if (value === null || value === this.written) return;
+    this.written = value;
     this.element.setAttribute(this.name, String(value));
   }
 }
 
+/** A line without gaps. */
+const WHOLE: readonly number[] = [];
+
 /** A line: colour, width, opacity, dash. */
 export class LinePen {
-  private readonly colour: Attribute;
-  private readonly width: Attribute;
-  private readonly opacity: Attribute;
-  private readonly dash: Attribute;
+  private readonly colour: Attribute<string>;
+  private readonly width: Attribute<number>;
+  private readonly opacity: Attribute<number>;
+  private readonly dash: Attribute<string>;
 
   constructor(element: Element) {
     this.colour = new Attribute(element, 'stroke');
@@ -32,19 +41,33 @@ export class LinePen {
     this.dash = new Attribute(element, 'stroke-dasharray');
   }
 
-  draw(colour: string, width: number, opacity: number, dash = 'none'): void {
-    this.colour.set(colour);
+  tell(colour: string, width: number, opacity: number, dash = 'none'): void {
+    this.colour.value = colour;
     // Steps that no eye can tell apart, so that most frames write little.
-    this.width.set(Math.round(width * 20) / 20);
-    this.opacity.set(Math.round(opacity * 50) / 50);
-    this.dash.set(dash);
+    this.width.value = Math.round(width * 20) / 20;
+    this.opacity.value = Math.round(opacity * 50) / 50;
+    this.dash.value = dash;
+  }
+
+  write(): void {
+    for (const attribute of [this.colour, this.width, this.opacity, this.dash]) attribute.write();
+  }
+
+  draw(context: CanvasRenderingContext2D, path: Path2D): void {
+    const { colour, width, opacity, dash } = this;
+    if (colour.value === null) return;
+    context.strokeStyle = colour.value;
+    context.lineWidth = width.value!;
+    context.globalAlpha = opacity.value!;
+    context.setLineDash(dash.value === 'none' ? (WHOLE as number[]) : dash.value!.split(' ').map(Number));
+    context.stroke(path);
   }
 }
 
 /** A shape's fill, and a circle's radius. */
 export class ShapePen {
-  private readonly colour: Attribute;
-  private readonly size: Attribute;
+  private readonly colour: Attribute<string>;
+  private readonly size: Attribute<number>;
 
   constructor(element: Element) {
     this.colour = new Attribute(element, 'fill');
@@ -52,28 +75,47 @@ export class ShapePen {
   }
 
   fill(colour: string): void {
-    this.colour.set(colour);
+    this.colour.value = colour;
   }
 
-  radius(radius: number): void {
-    this.size.set(Math.round(radius * 20) / 20);
+  set radius(radius: number) {
+    this.size.value = Math.round(radius * 20) / 20;
+  }
+
+  get radius(): number {
+    return this.size.value ?? 0;
+  }
+
+  write(): void {
+    this.colour.write();
+    this.size.write();
+  }
+
+  draw(context: CanvasRenderingContext2D, path: Path2D): void {
+    if (this.colour.value === null) return;
+    context.fillStyle = this.colour.value;
+    context.globalAlpha = 1;
+    context.fill(path);
   }
 }
 
 /** A text and its colour. */
 export class TextPen {
   private text: string | null = null;
-  private readonly colour: Attribute;
+  private readonly colour: Attribute<string>;
 
   constructor(private readonly element: Element) {
     this.colour = new Attribute(element, 'fill');
   }
 
-  write(text: string, colour?: string): void {
-    if (colour !== undefined) this.colour.set(colour);
-    if (text === this.text) return;
+  tell(text: string, colour?: string): void {
     this.text = text;
-    this.element.textContent = text;
+    if (colour !== undefined) this.colour.value = colour;
+  }
+
+  write(): void {
+    this.colour.write();
+    if (this.text !== null) writeText(this.element, this.text);
   }
 }
 

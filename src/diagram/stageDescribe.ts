@@ -124,8 +124,8 @@ function ofParameter(
 }
 
 /**
- * The weight or bias that is told of where nothing is looked at: at the update the page's own, which is also shown while
- * its layer's slopes are computed; in another layer the one of the largest slope. −1 where the stage computes neither.
+ * The weight or bias that is told of where nothing is looked at: the page's own as soon as its slope is known, and all
+ * through the update; before, the one of the layer's largest slope. −1 where the stage computes neither.
  */
 export function exampleParameter(
   { problem: { layout } }: OpenRun,
@@ -136,9 +136,9 @@ export function exampleParameter(
   const told = hovered ?? chosen ?? example;
   if (stage.kind === 'gradient') {
     const first = layout.weightOffsets[stage.layer - 1]!;
+    if (told !== null && told >= first && told < layout.weightCount) return told;
     const count = layout.sizes[stage.layer]! * layout.sizes[stage.layer - 1]!;
-    const isHere = told !== null && told >= first && told < first + count;
-    return isHere ? told : indexOfLargest(count, (i) => inspection.gradient[i]!, first);
+    return indexOfLargest(count, (i) => inspection.gradient[i]!, first);
   }
   if (stage.phase !== 'update') return -1;
   return told !== null && told < layout.length ? told : exampleWeight(layout, shown, next);

@@ -51,7 +51,7 @@ function UpdateOf({ run, index }: { run: OpenRun; index: number }) {
     );
   }
   return (
-    <>
+    <div className="formulas-update">
       {update.map((equation, i) => (
         <EquationView key={i} run={run} equation={equation} />
       ))}
@@ -60,6 +60,6 @@ function UpdateOf({ run, index }: { run: OpenRun; index: number }) {
       <p className="formulas-words formulas-line">
         <Live run={run} read={records} />
       </p>
-    </>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { OpenRun } from '../store/live';
 import { MINUS } from '../theme/numbers';
-import { comesWith } from './awaited';
+import { awaitedPhase } from './awaited';
 import { type Equation, isKnown, type Now, type Quantity } from './equation';
 import { formatFactor, formatGuarded } from './format';
 import { mathmlOf, speak, typeset } from './typeset';
@@ -105,7 +105,7 @@ export class Sheet implements Writer {
   /** What a quantity is, with all of its digits. */
   tell(quantity: Quantity): string {
     const { now } = this;
-    if (now && !isKnown(now, quantity.since)) return `${quantity.words}: ${comesWith(quantity.since![0])}`;
+    if (now && !isKnown(now, quantity.since)) return `${quantity.words}: ${awaitedPhase(quantity.since![0])}`;
     const value = now ? quantity.read(now) : Number.NaN;
     return Number.isNaN(value) ? `${quantity.words}: not known yet` : `${quantity.words}: ${value}`;
   }

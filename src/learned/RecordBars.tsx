@@ -118,7 +118,7 @@ function OpenBars({ run }: { run: OpenRun }) {
         onKeyDown={onKeyDown}
       >
         <canvas ref={canvas} hidden={!isThere} />
-        {!isThere && <span className="record-bars-awaits">comes with Backward</span>}
+        {!isThere && <span className="record-bars-awaits">awaits Backward</span>}
       </div>
       <p ref={sums} className="record-bars-sums">
         <span>

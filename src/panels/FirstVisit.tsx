@@ -27,7 +27,7 @@ export function FirstVisit() {
             <Icon name="chevron" size={12} />
           </kbd>
         </span>{' '}
-        takes a step apart: forward, loss, backpropagation, update.
+        takes a step apart<span className="first-visit-parts">: forward, loss, backpropagation, update</span>.
       </p>
       <button
         type="button"

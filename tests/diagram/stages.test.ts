@@ -187,7 +187,7 @@ it('takes the largest of what a stage computes for its example', () => {
   expect(at('z', 1)).toBe(-1);
 });
 
-it('takes the parameter that the page tells of for its example, in its own layer and at the update', () => {
+it('takes the parameter that the page tells of for its example, as soon as its slope is known', () => {
   const run = openRun();
   const gradient = Float64Array.from({ length: run.problem.layout.length }, (_, i) => i);
   const shown = { gradient, parameters: gradient };
@@ -198,7 +198,7 @@ it('takes the parameter that the page tells of for its example, in its own layer
   expect([at('gradient', 1), at('change'), at('walk')]).toEqual([3, 3, 3]);
   expect(at('gradient', 2)).toBe(19);
   patchView({ chosen: 9 });
-  expect([at('gradient', 1), at('gradient', 2), at('change')]).toEqual([7, 9, 9]);
+  expect([at('gradient', 2), at('gradient', 1), at('change')]).toEqual([9, 9, 9]);
   patchView({ example: null, chosen: null });
 });
 

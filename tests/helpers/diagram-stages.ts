@@ -208,11 +208,10 @@ export async function differences(
     const changes = [...step.after]
       .filter(([name]) => name.startsWith('w'))
       .map(([name, after]) => [name, after - step.values.get(name)!] as const);
-    // One weight is told of all through the step, where a layer has its own.
+    // One weight is told of all through the step, as soon as its slope is known.
     const told = steepest(changes);
-    const own = told.filter((name) => name.startsWith(`weight w${layer}`));
-    const inLayer = own.length > 0 ? own : steepest(ofLayer);
-    const examples = isUpdate ? told : isWeight ? inLayer : [unit];
+    const known = told.filter((name) => Number(name.at('weight w'.length)) >= Number(layer));
+    const examples = isUpdate ? told : !isWeight ? [unit] : known.length > 0 ? known : steepest(ofLayer);
     const fits = examples.some((example) => {
       const wanted = expected.get(example)!.map(([, value]) => value);
       const right = wanted.every((value, i) => near(numberOf(seen.readout[i]!), value, 1e-6, 1e-12));

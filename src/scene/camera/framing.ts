@@ -25,8 +25,11 @@ const FREE = [0.09, 0.13] as const;
 
 /** CSS pixels above and below that cards cover; in a narrow picture a message may be among them. */
 const CARDS = { above: 84, below: 98 } as const;
-const NARROW_CARDS = { above: 76, below: 116 } as const;
+const NARROW_CARDS = { above: 76, below: 130 } as const;
 const NARROW = 640;
+/** A narrow picture that is lower than this, beside a step that is taken apart, has no cards. */
+const LOW = 240;
+const NO_CARDS = { above: 26, below: 26 } as const;
 
 /** CSS pixels of the lower right corner, where legend, message and key stack up. */
 const CORNER = { width: 306, height: 152, withKey: 206 } as const;
@@ -119,7 +122,7 @@ export function frameModel(
 }
 
 function marginsOf({ width, height }: Lens): Margins {
-  const cards = width > NARROW ? CARDS : NARROW_CARDS;
+  const cards = width > NARROW ? CARDS : height < LOW ? NO_CARDS : NARROW_CARDS;
   return {
     left: FREE[0] * width,
     right: FREE[0] * width,
