@@ -19,7 +19,7 @@ export function phaseSentence({ phase, kind, layer }: Stage): string {
 export function doneSentence(run: OpenRun, { kind, layer }: Stage): string | null {
   if (kind !== 'gradient' || layer > 1) return null;
   const size = stepSize(run.problem);
-  if (size === 1) return 'No weight has moved yet.';
+  if (size === 1) return 'No weight has moved yet. This record makes the step.';
   const sum = run.problem.descent.reduce === 'sum' ? 'adds up' : 'averages';
   return `No weight has moved yet. The step ${sum} ${size} records.`;
 }

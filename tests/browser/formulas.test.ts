@@ -180,6 +180,22 @@ describe('the formulas of a step', () => {
     await expect.poll(lit, WAIT).toBe(0);
   });
 
+  it('are read out only while their numbers hold still', async () => {
+    const { page } = await openCase('batch');
+    const heard = () =>
+      page.evaluate(() => {
+        const all = [...document.querySelectorAll('.formulas .katex-mathml')].filter(
+          (math) => math.closest('.formulas-math') !== null,
+        );
+        return [all.length, all.filter((math) => math.getAttribute('aria-hidden') !== 'true').length];
+      });
+    await expect.poll(async () => ((n) => n[0]! > 3 && n[0] === n[1])(await heard()), WAIT).toBe(true);
+    await page.keyboard.press('Space');
+    await expect.poll(async () => (await heard())[1], WAIT).toBe(0);
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await expect.poll(async () => ((n) => n[0] === n[1])(await heard()), WAIT).toBe(true);
+  });
+
   it.each(['light', 'dark'] as const)('are legible: %s', async (scheme) => {
     const { page } = await openCase('mini-batch', scheme);
     await expect.poll(() => page.locator('.formulas-math').count(), WAIT).toBeGreaterThan(3);

@@ -83,6 +83,44 @@ describe('inside a step, the page', () => {
     expect(open.messages).toEqual([]);
   });
 
+  it('keeps to itself in the leaf what is still to come, and its room', async () => {
+    open = await openFallLine(stage.browser, stage.url, '#v=1&steps=20&frame=2');
+    const { page } = open;
+    const leafAt = async (position: number) => {
+      const slider = page.getByRole('slider', { name: 'Stage', exact: true });
+      await slider.fill(String(position));
+      await expect.poll(() => slider.inputValue(), PATIENCE).toBe(String(position));
+      // What is told of is typeset when it has stood for a moment, and what is out of sight is written then.
+      await page.waitForTimeout(400);
+      return page.evaluate(() => {
+        const leaf = document.getElementById('inspector-leaf')!;
+        const all = <T>(selector: string, of: (element: HTMLElement) => T) =>
+          [...leaf.querySelectorAll<HTMLElement>(selector)].map(of);
+        const top = leaf.getBoundingClientRect().top - leaf.scrollTop;
+        return {
+          told: leaf.querySelector('select')!.selectedOptions[0]!.label,
+          slopes: all('[data-slot][data-tone="slope"]', ({ textContent }) => textContent),
+          numbers: all('[data-slot]', ({ textContent }) => textContent),
+          awaits: all('.formulas-awaits', ({ textContent }) => textContent),
+          places: all('.formulas-math, .record-bars-box, h3', (element) => {
+            const { x, y, width, height } = element.getBoundingClientRect();
+            return [x, y - top, width, height].map(Math.round);
+          }),
+        };
+      });
+    };
+    // The slider's first position is the whole frame.
+    const [loss, update] = [await leafAt(PHASE_ENDS[1]! + 1), await leafAt(PHASE_ENDS[3]! + 1)];
+    expect(update.told).toBe(loss.told);
+    expect(loss.slopes.length).toBeGreaterThan(4);
+    expect(new Set(loss.slopes)).toEqual(new Set(['?']));
+    expect(loss.awaits).toEqual(['awaits Update', 'awaits Backward']);
+    expect(update.numbers).not.toContain('?');
+    expect(update.awaits).toEqual(['', '']);
+    expect(update.places).toEqual(loss.places);
+    expect(open.messages).toEqual([]);
+  });
+
   it.each(['light', 'dark'] as const)(
     'has no accessibility fault inside a step, %s',
     async (colorScheme) => {

@@ -49,7 +49,7 @@ export function GradientLabel() {
     const stop = onArrow((sight) => {
       const isCalm = due || !useStore.getState().run.playing;
       if (isCalm && sight.tangent) {
-        const next = arrowWords(sight.tangent);
+        const next = arrowWords(sight.tangent, useStore.getState().recipe.descent.mode !== 'batch');
         setWords((old) => (old.claim === next.claim && old.detail === next.detail ? old : next));
       }
       placing.place(sight, isCalm);

@@ -39,6 +39,8 @@ describe('arrowWords', () => {
     const { claim, detail } = arrowWords(tangent({ share: 0.574, size: 0.1104 }));
     expect(claim).toBe('−∇C · 57 % in the surface');
     expect(detail).toMatch(/^\|∇C\| = 0\.11 · length logarithmic$/);
+    // A step that uses some of the records goes another way.
+    expect(arrowWords(tangent({ share: 0.574, size: 0.1104 }), true).detail).toContain('over all records');
   });
 
   it.each([
