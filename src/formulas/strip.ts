@@ -26,7 +26,9 @@ export function stripGrid(count: number, width: number): StripGrid {
   const columns = Math.max(1, Math.floor(width / side));
   const rows = Math.ceil(count / columns);
   const size = width / columns;
-  return { count, columns, rows, width: size, height: Math.min(size, MOST_HEIGHT / rows) };
+  // As high as its name, at least.
+  const height = Math.max(ROW_HEIGHT / rows, Math.min(size, MOST_HEIGHT / rows));
+  return { count, columns, rows, width: size, height };
 }
 
 /** The parameter at a point of the strip, px from its corner; null beside the cells. */

@@ -152,9 +152,9 @@ const UPDATES: Readonly<
   },
 };
 
-/** moment/(1 − β^t) */
+/** moment/(1 − β^t), in one line: Adam has many. */
 function unbiased(moment: Quantity, product: Quantity): Compound {
-  const put = ([x, p]: readonly string[]) => `\\dfrac{${x}}{1 - ${p}}`;
+  const put = ([x, p]: readonly string[]) => `${x}\\,/\\,(1 - ${p})`;
   return { of: [moment, product], symbols: put, numbers: put };
 }
 

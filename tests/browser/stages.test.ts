@@ -132,6 +132,7 @@ describe('inside a step, the page', () => {
         await expect.poll(() => page.locator('.diagram-sentence').count()).toBe(1);
         const { violations } = await new AxeBuilder({ page })
           .include('.diagram')
+          .include('.inspector')
           .include('.transport')
           .analyze();
         expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
