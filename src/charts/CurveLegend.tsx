@@ -1,15 +1,16 @@
 import { type RefObject, useEffect, useRef } from 'react';
-import { otherMode } from '../recipe/other';
 import type { Recipe } from '../recipe/types';
 import { live } from '../store/live';
+import type { OtherKind } from '../store/run/other-plan';
 import { formatLoss } from '../theme/numbers';
 import { writeText } from '../theme/text';
+import { calledBoth } from './otherCurve';
 
 interface Props {
   mode: Recipe['descent']['mode'];
   withStepLoss: boolean;
-  /** Two descents are compared: each is called by its name. */
-  comparing: boolean;
+  /** Where there are two descents, each is called by its name. */
+  otherKind: OtherKind | undefined;
   /** There are records that the descent does not train on. */
   heldOut: boolean;
 }
@@ -17,7 +18,7 @@ interface Props {
 type Cell = RefObject<HTMLElement | null>;
 
 /** The losses of the shown frame, in the chart's own colours; written without React. */
-export function CurveLegend({ mode, withStepLoss, comparing, heldOut }: Props) {
+export function CurveLegend({ mode, withStepLoss, otherKind, heldOut }: Props) {
   const loss = useRef<HTMLElement>(null);
   const own = useRef<HTMLElement>(null);
   const other = useRef<HTMLElement>(null);
@@ -33,10 +34,11 @@ export function CurveLegend({ mode, withStepLoss, comparing, heldOut }: Props) {
       for (const off of offs) off();
     };
   });
+  const names = otherKind && calledBoth(otherKind, mode);
   return (
     <div className="curve-legend">
-      <Key name={comparing ? mode : 'loss'} cell={loss} />
-      {comparing && <Key name={otherMode(mode)} cell={other} swatch="curve-swatch-other" />}
+      <Key name={names?.own ?? 'loss'} cell={loss} />
+      {names && <Key name={names.other} cell={other} swatch="curve-swatch-other" />}
       {heldOut && (
         <span className="curve-key">
           <i className="curve-swatch curve-swatch-held-out" />

@@ -1,8 +1,9 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { live } from '../store/live';
+import { useStore } from '../store/store';
 import { formatLoss } from '../theme/numbers';
 import { stepsPerEpochOf } from './epochs';
-import { otherAt } from './otherCurve';
+import { calledBoth, otherAt } from './otherCurve';
 import { frameAt, type Plot, xOf } from './plot';
 
 interface Props {
@@ -53,6 +54,9 @@ function hoverText(n: number): string {
   const frame = live.frames?.get(n);
   if (frame) parts.push(`C ${formatLoss(frame.loss)}`);
   const other = otherAt(n);
-  if (live.other && other) parts.push(`${live.other.recipe.descent.mode} C ${formatLoss(other.loss)}`);
+  if (live.other && other) {
+    const name = calledBoth(live.other.kind, useStore.getState().recipe.descent.mode).other;
+    parts.push(`${name} C ${formatLoss(other.loss)}`);
+  }
   return parts.join(' · ');
 }

@@ -1,6 +1,6 @@
 import { type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { otherMode } from '../recipe/other';
 import { live } from '../store/live';
+import { otherName } from '../store/run/other-plan';
 import { useStore } from '../store/store';
 import { prepareCanvas } from '../theme/canvas';
 import { descentColour, palette } from '../theme/colours';
@@ -11,7 +11,7 @@ import { drawCurve } from './drawCurve';
 import { stepsPerEpochOf } from './epochs';
 import { HeldOutLine, useHeldOut } from './HeldOutLine';
 import { HoverMark } from './HoverMark';
-import { lastOther, type OtherCurve, otherAt, otherStretch, spanBoth } from './otherCurve';
+import { lastOther, type OtherCurve, otherAt, otherLead, otherStretch, spanBoth } from './otherCurve';
 import { Playhead, type PlayheadHandle } from './Playhead';
 import { createPlot, frameAt, LEAST_HEIGHT_FOR_EPOCHS } from './plot';
 import { SharpnessStrip } from './SharpnessStrip';
@@ -25,6 +25,7 @@ import './loss-curve.css';
 const OTHER: SeriesSource = {
   frames: () => live.other?.frames ?? null,
   topic: 'other',
+  first: otherLead,
   last: () => lastOther(Math.max(useStore.getState().run.target, live.frames?.length ?? 0)),
 };
 
@@ -50,12 +51,12 @@ export function LossCurve() {
   const changed = () => setVersion((v) => v + 1);
   const series = useLossSeries(changed)();
   const otherSeries = useLossSeries(changed, OTHER)();
-  const comparing = useStore((state) => state.run.other !== null);
+  const otherKind = useStore((state) => state.run.other?.kind);
   const heldOut = useHeldOut();
   const align = useStore((state) => state.view.align);
   const scrubber = useMemo(() => new Scrubber(), []);
   // Where two are compared, it is C with C.
-  const withStepLoss = mode !== 'batch' && !comparing;
+  const withStepLoss = mode !== 'batch' && !otherKind;
   const epochs = mode !== 'batch' && size.height >= LEAST_HEIGHT_FOR_EPOCHS;
   const length = series?.frames.length ?? 0;
   // A run that has ended fills the chart: the rest of its steps will never come.
@@ -73,14 +74,15 @@ export function LossCurve() {
   const other = useMemo<OtherCurve | null>(() => {
     void align;
     if (!otherSeries) return null;
-    const colour = descentColour(colours, otherMode(mode));
+    const colour = descentColour(colours, otherName(otherKind, mode));
     return {
       series: otherSeries.loss,
       colour,
       stretch: otherStretch(),
+      lead: otherLead(),
       lossAt: (n) => otherAt(n)?.loss ?? null,
     };
-  }, [otherSeries, colours, mode, align]);
+  }, [otherSeries, colours, mode, otherKind, align]);
 
   useEffect(() => {
     const context = prepareCanvas(canvas.current!, size);
@@ -112,7 +114,7 @@ export function LossCurve() {
       style={
         {
           '--curve-colour': descentColour(colours, mode),
-          '--curve-other': descentColour(colours, otherMode(mode)),
+          '--curve-other': descentColour(colours, otherName(otherKind, mode)),
         } as React.CSSProperties
       }
       onPointerDown={down}
@@ -122,7 +124,7 @@ export function LossCurve() {
       <canvas ref={canvas} className="curve-canvas" style={{ height: size.height }} />
       {heldOut && <HeldOutLine plot={plot} />}
       <HoverMark box={box} plot={plot} />
-      <CurveLegend mode={mode} withStepLoss={withStepLoss} comparing={comparing} heldOut={heldOut} />
+      <CurveLegend mode={mode} withStepLoss={withStepLoss} otherKind={otherKind} heldOut={heldOut} />
       <Playhead plot={plot} seek={seek} ref={playhead} />
       {strip && <SharpnessStrip axis={plot} />}
     </div>

@@ -2,7 +2,7 @@ import { type ChangeEvent, type Ref, useEffect, useImperativeHandle, useRef } fr
 import { live } from '../store/live';
 import { useStore } from '../store/store';
 import { formatLoss } from '../theme/numbers';
-import { otherStretch } from './otherCurve';
+import { otherPlace } from './otherCurve';
 import { type Plot, xOf, yOf } from './plot';
 
 /** What the chart calls when the number of known frames has changed. */
@@ -21,7 +21,7 @@ function moveOther(dot: HTMLElement, plot: Plot): void {
   const shown = live.other?.shown;
   if (dot.hidden === Boolean(shown)) dot.hidden = !shown;
   if (!shown) return;
-  const x = Math.min(plot.right, xOf(plot, shown.n * otherStretch()));
+  const x = Math.min(plot.right, xOf(plot, otherPlace(shown.n)));
   dot.style.transform = `translate(${x}px, ${Math.max(plot.top, yOf(plot, shown.loss))}px)`;
 }
 

@@ -56,18 +56,18 @@ const DASHES = [7, 4];
 function drawOther(
   context: CanvasRenderingContext2D,
   { plot, colours }: CurveScene,
-  { series, colour, stretch, lossAt }: OtherCurve,
+  { series, colour, stretch, lead, lossAt }: OtherCurve,
 ): void {
   const isDense = stretch < 1;
   if (isDense) {
     context.globalAlpha = 0.22;
-    trace(context, plot, series, colour, 1, stretch);
+    trace(context, plot, series, colour, 1, stretch, lead);
     context.globalAlpha = 1;
   }
   const follow = (stroke: string, width: number) =>
     isDense
       ? traceCompared(context, plot, lossAt, stroke, width)
-      : trace(context, plot, series, stroke, width, stretch);
+      : trace(context, plot, series, stroke, width, stretch, lead);
   follow(colours.casing, 4.5);
   context.setLineDash(DASHES);
   follow(colour, 2);
@@ -107,6 +107,7 @@ function drawUnknown(context: CanvasRenderingContext2D, { plot, length, colours,
  * A line through every frame where pixels allow, else through each pixel column's lowest and greatest value.
  *
  * @param stretch how many frames of the axis one of the series takes up
+ * @param lead its frame that lies at the axis's frame 0; those before it are left out
  */
 function trace(
   context: CanvasRenderingContext2D,
@@ -115,18 +116,19 @@ function trace(
   colour: string,
   width: number,
   stretch = 1,
+  lead = 0,
 ) {
   context.strokeStyle = colour;
   context.lineWidth = width;
   context.beginPath();
   const columns = Math.max(2, 2 * Math.round(plot.right - plot.left));
   if (series.binSize === 1 && series.count <= columns) {
-    for (let n = 0; n < series.count; n++) {
+    for (let n = lead; n < series.count; n++) {
       if (series.low[n]! <= series.high[n]!)
-        context.lineTo(xOf(plot, n * stretch), yOf(plot, series.low[n]!));
+        context.lineTo(xOf(plot, (n - lead) * stretch), yOf(plot, series.low[n]!));
     }
   } else {
-    const { low, high } = columnExtremes(series, plot.last / stretch, columns);
+    const { low, high } = columnExtremes(series, lead + plot.last / stretch, columns, lead);
     const pitch = (plot.right - plot.left) / (columns - 1);
     let y = 0;
     for (let c = 0; c < columns; c++) {

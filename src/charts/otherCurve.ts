@@ -1,5 +1,8 @@
+import { otherMode } from '../recipe/other';
+import type { Recipe } from '../recipe/types';
 import { live } from '../store/live';
 import { alignedFrame, alignedPlace } from '../store/run/alignment';
+import type { OtherKind } from '../store/run/other-plan';
 import { useStore } from '../store/store';
 import type { Extremes } from './scale';
 import type { BinnedSeries } from './series';
@@ -10,6 +13,8 @@ export interface OtherCurve {
   readonly colour: string;
   /** Frames of the first descent that one of its own takes up. */
   readonly stretch: number;
+  /** Its own frame that lies at the first one's frame 0. */
+  readonly lead: number;
   /** Its loss beside frame n of the first; null where that is not known. */
   lossAt(n: number): number | null;
 }
@@ -17,7 +22,23 @@ export interface OtherCurve {
 /** How wide one frame of the other descent is, in frames of the first; 1 where there is none. */
 export function otherStretch(): number {
   const { other } = live;
-  return other ? alignedPlace(1, useStore.getState().view.align, other.paces) : 1;
+  return other ? otherPlace(other.paces.lead + 1) : 1;
+}
+
+/** The other descent's frame that lies at the first one's frame 0. */
+export function otherLead(): number {
+  return live.other?.paces.lead ?? 0;
+}
+
+/** Where the other descent's frame m lies among the first one's; not always whole. */
+export function otherPlace(m: number): number {
+  const { other } = live;
+  return other ? alignedPlace(m, useStore.getState().view.align, other.paces) : m;
+}
+
+/** What the two are called where both are named: by their modes, or as a branch and what it left. */
+export function calledBoth(kind: OtherKind, mode: Recipe['descent']['mode']): { own: string; other: string } {
+  return kind === 'mode' ? { own: mode, other: otherMode(mode) } : { own: 'branch', other: 'unchanged' };
 }
 
 /** The last of the other descent's frames that are drawn beside the first one's 0 … last. */

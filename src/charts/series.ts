@@ -48,14 +48,20 @@ export class BinnedSeries {
 export class LossSeries {
   readonly loss = new BinnedSeries();
   readonly stepLoss = new BinnedSeries();
-  private next = 0;
+  private next: number;
 
   /** Frames up to which it has read. */
   get length(): number {
     return this.next;
   }
 
-  constructor(readonly frames: FrameStore) {}
+  /** @param first the frames before it are left out */
+  constructor(
+    readonly frames: FrameStore,
+    first = 0,
+  ) {
+    this.next = first;
+  }
 
   /** Reads the frames that are new, up to frame `last`; where some are not kept any more, goes on at the next kept one. */
   update(last = Infinity): void {

@@ -6,6 +6,8 @@ import { LossSeries } from './series';
 export interface SeriesSource {
   frames(): FrameStore | null;
   readonly topic: 'frames' | 'other';
+  /** The first frame that is wanted; 0 where absent. */
+  first?(): number;
   /** The last frame that is wanted; a series that went further is read anew. */
   last(): number;
 }
@@ -26,7 +28,7 @@ export function useLossSeries(changed: () => void, source: SeriesSource = RUN): 
       const last = source.last();
       const stale = series.current?.frames !== frames || series.current.length > last + 1;
       if (!frames) series.current = null;
-      else if (stale) series.current = new LossSeries(frames);
+      else if (stale) series.current = new LossSeries(frames, source.first?.());
       series.current?.update(last);
       asked ||= requestAnimationFrame(() => {
         asked = 0;

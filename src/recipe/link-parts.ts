@@ -11,6 +11,7 @@ export const LINK_KEYS: readonly string[] = [
   'v',
   ...ROWS.map((row) => row.key),
   ...VIEW_ROWS.map((row) => row.key),
+  'trunk',
   'camera',
 ];
 

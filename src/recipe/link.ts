@@ -6,6 +6,7 @@ import { numberText } from './pack';
 import { assemble, type Dropped, type Picks, picksOf, repair } from './picks';
 import { fieldOf, rowAbout, rowAt, rowOfKey } from './rows';
 import { VIEW_ROWS } from './rows-view';
+import { readTrunk, writeTrunk } from './trunk-text';
 import type { Camera, Recipe, View } from './types';
 import { completeView, toThousandths } from './view';
 
@@ -22,6 +23,7 @@ export function encodeLink(recipe: Recipe, view: View): string {
   for (const row of VIEW_ROWS) {
     if (view[row.path] !== row.default) pairs.push([row.key, writeValue(row, view[row.path])]);
   }
+  if (view.trunk) pairs.push(['trunk', writeTrunk(view.trunk)]);
   if (view.camera) pairs.push(['camera', cameraText(view.camera)]);
   return `#${pairs.map(([key, text]) => `${key}=${encodeText(text)}`).join('&')}`;
 }
@@ -35,6 +37,8 @@ function cameraText({ azimuth, elevation, distance }: Camera): string {
 interface Read {
   picks: Picks;
   view: Map<string, unknown>;
+  /** What is said of the trunk can be read only beside a recipe. */
+  trunk?: string;
 }
 
 /** Reads the texts in the order of the table; `refused` takes what cannot be read, or throws it. */
@@ -44,7 +48,8 @@ function readParts({ texts }: Parts, refused: (error: RecipeError, key: string) 
     const text = texts.get(key);
     if (text === undefined) continue;
     try {
-      readPart(read, key, text);
+      if (key === 'trunk') read.trunk = text;
+      else readPart(read, key, text);
     } catch (error) {
       if (!(error instanceof RecipeError)) throw error;
       refused(error, key);
@@ -72,7 +77,13 @@ export function decodeLinkStrict(hash: string): { recipe: Recipe; view: View } {
   const read = readParts(parts, (error) => {
     throw error;
   });
-  return { recipe: completeRecipe(assemble(read.picks)), view: completeView(Object.fromEntries(read.view)) };
+  const recipe = completeRecipe(assemble(read.picks));
+  takeTrunk(read, recipe);
+  return { recipe, view: completeView(Object.fromEntries(read.view)) };
+}
+
+function takeTrunk({ view, trunk }: Read, recipe: Recipe): void {
+  if (trunk !== undefined) view.set('trunk', readTrunk(trunk, recipe));
 }
 
 /**
@@ -93,6 +104,12 @@ export function decodeLink(hash: string): { recipe: Recipe; view: View; notices:
   });
   const { recipe, dropped } = repair(read.picks);
   for (const drop of [...unread, ...dropped]) notices.push(noticeOf(drop, recipe));
+  try {
+    takeTrunk(read, recipe);
+  } catch (error) {
+    if (!(error instanceof RecipeError)) throw error;
+    unseen.push(`${error.message}; left it out`);
+  }
   const view = repairView(read.view, unseen);
   return { recipe, view, notices: shortList([...notices, ...unseen], parts.more) };
 }

@@ -32,6 +32,13 @@ export interface Camera {
   distance: number;
 }
 
+/** A descent that another one has left, at its frame: another descent on the same surface. */
+export interface Trunk {
+  readonly frame: number;
+  /** Its data, network and loss are the branch's. */
+  readonly recipe: Recipe;
+}
+
 /** How a descent is looked at: what a link carries beside the recipe. */
 export interface View {
   surface: SurfaceKind;
@@ -49,6 +56,8 @@ export interface View {
   align: 'step' | 'records';
   /** The other descent's learning rate; 0: the one that suits its mode. */
   otherRate: number;
+  /** The descent that this one has left; null where it has left none. */
+  trunk: Trunk | null;
   /** The frame shown. */
   frame: number;
   /** How far the run is computed ahead. */

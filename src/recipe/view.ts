@@ -2,6 +2,7 @@ import { readChoice, readFields, readNumber, readWhole } from './check';
 import { choicesOf } from './field';
 import type { ViewRow } from './row';
 import { VIEW_ROWS } from './rows-view';
+import { completeTrunk } from './trunk';
 import type { Camera, View } from './types';
 
 export const CAMERA_BOUNDS = {
@@ -17,9 +18,10 @@ export const CAMERA_FIELDS = ['azimuth', 'elevation', 'distance'] as const;
  * @throws RecipeError, one sentence that names the first wrong field
  */
 export function completeView(input: unknown): View {
-  const fields = readFields('', input, [...VIEW_ROWS.map((row) => row.path), 'camera']);
+  const fields = readFields('', input, [...VIEW_ROWS.map((row) => row.path), 'trunk', 'camera']);
   const view: Record<string, unknown> = {};
   for (const row of VIEW_ROWS) view[row.path] = readViewRow(row, fields.get(row.path));
+  view.trunk = completeTrunk(fields.get('trunk'));
   view.camera = readCamera(fields.get('camera'));
   return view as unknown as View;
 }

@@ -1,8 +1,8 @@
 import { useFrame, useThree } from '@react-three/fiber';
 import { useEffect, useMemo, useRef } from 'react';
 import type { PerspectiveCamera } from 'three';
-import { otherMode } from '../recipe/other';
 import { live } from '../store/live';
+import { otherName } from '../store/run/other-plan';
 import { useStore } from '../store/store';
 import type { SurfaceModel } from '../surface/model';
 import { descentColour, palette } from '../theme/colours';
@@ -37,6 +37,7 @@ function isOtherLand(old: Pose, model: SurfaceModel, run: number): boolean {
 export function World({ control }: { control: CameraControl }) {
   const dark = useDark();
   const mode = useStore((state) => state.recipe.descent.mode);
+  const otherKind = useStore((state) => state.run.other?.kind);
   const height = useStore((state) => state.view.height);
   const future = useStore((state) => state.view.future);
   const pathHeight = useStore((state) => state.view.path);
@@ -62,14 +63,21 @@ export function World({ control }: { control: CameraControl }) {
 
   useEffect(() => {
     const colours = palette(dark);
-    scenery.setColours(colours, descentColour(colours, mode), descentColour(colours, otherMode(mode)));
+    scenery.setColours(
+      colours,
+      descentColour(colours, mode),
+      descentColour(colours, otherName(otherKind, mode)),
+    );
     scenery.setFuture(future === 'faint');
     scenery.setPathHeight(pathHeight);
     picture.setPaper(colours.paper);
     invalidate();
-  }, [scenery, picture, invalidate, dark, mode, future, pathHeight]);
+  }, [scenery, picture, invalidate, dark, mode, otherKind, future, pathHeight]);
 
   useEffect(() => control.attach(camera, invalidate), [control, camera, invalidate]);
+
+  // The shaders are compiled while the first surface is still being fitted.
+  useEffect(() => void gl.compile(scene, camera), [gl, scene, camera]);
 
   useEffect(() => {
     control.setSize(size.width, size.height);
@@ -83,7 +91,9 @@ export function World({ control }: { control: CameraControl }) {
       haunted.current = live.ghost && live.surface ? { ghost: live.ghost, model: live.surface } : null;
       ask();
     };
-    const stops = (['surface', 'frame', 'run', 'other', 'stage', 'walk'] as const).map((topic) => live.on(topic, ask));
+    const stops = (['surface', 'frame', 'run', 'other', 'stage', 'walk'] as const).map((topic) =>
+      live.on(topic, ask),
+    );
     stops.push(live.on('ghost', haunt));
     haunt();
     return () => {

@@ -15,6 +15,6 @@ export function describe(model: SurfaceModel | null, shown: ShownFrame | null): 
   if (!model) return 'Loss surface, not drawn yet';
   const surface = `Loss surface (${NAMES[model.chart.kind]}) with the path of ${model.lastFrame + 1} frames`;
   if (!shown) return surface;
-  const other = model.other ? ', beside the path of the other descent' : '';
+  const other = model.other ? ', beside the path of another descent' : '';
   return `${surface}${other}; frame ${shown.n} at loss ${written(shown.loss, 3)}`;
 }

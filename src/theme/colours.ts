@@ -9,6 +9,8 @@ export interface Palette {
   readonly batch: string;
   readonly stochastic: string;
   readonly miniBatch: string;
+  /** A descent beside others: the one that a branch has left. */
+  readonly further: string;
   readonly positive: string;
   readonly negative: string;
   readonly gradient: string;
@@ -27,6 +29,7 @@ export const LIGHT: Palette = {
   batch: '#d1495b',
   stochastic: '#2266b8',
   miniBatch: '#2f8f5b',
+  further: '#b8860b',
   positive: '#2a7f9e',
   negative: '#d98032',
   gradient: '#8a5cc2',
@@ -45,6 +48,7 @@ export const DARK: Palette = {
   batch: '#f0707f',
   stochastic: '#6aa5ee',
   miniBatch: '#5fc48c',
+  further: '#dcb352',
   positive: '#5db4d3',
   negative: '#eda05a',
   gradient: '#b792e6',
@@ -56,8 +60,12 @@ export function palette(dark: boolean): Palette {
   return dark ? DARK : LIGHT;
 }
 
-/** The colour of a descent, by its mode. */
-export function descentColour(colours: Palette, mode: 'batch' | 'mini-batch' | 'stochastic'): string {
+/** The colour of a descent, by its mode, or of the one that a branch has left. */
+export function descentColour(
+  colours: Palette,
+  mode: 'batch' | 'mini-batch' | 'stochastic' | 'trunk',
+): string {
+  if (mode === 'trunk') return colours.further;
   if (mode === 'batch') return colours.batch;
   return mode === 'stochastic' ? colours.stochastic : colours.miniBatch;
 }

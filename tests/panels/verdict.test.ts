@@ -3,7 +3,7 @@ import { type Contest, otherWay, verdict } from '../../src/panels/verdict';
 
 const contest: Contest = {
   align: 'step',
-  paces: { own: 120, other: 1 },
+  paces: { own: 120, other: 1, lead: 0 },
   first: { name: 'batch', n: 120, loss: 0.3387 },
   other: { name: 'stochastic', n: 120, loss: 0.6755 },
   elsewhere: { name: 'stochastic', n: 14_400, loss: 0.2195 },

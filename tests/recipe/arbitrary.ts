@@ -163,6 +163,7 @@ export const view: fc.Arbitrary<View> = fc.record(
       fc.constant(0),
       fc.double({ min: 0, max: 1_000_000, noNaN: true }).map((rate) => rate + 0),
     ),
+    trunk: fc.constant(null),
     height: fc.constantFrom('loss' as const, 'square-root' as const, 'logarithm' as const),
     frame: fc.oneof(fc.constant(0), fc.nat({ max: 1_000_000 })),
     steps: fc.oneof(fc.constant(500), fc.nat({ max: 1_000_000 })),

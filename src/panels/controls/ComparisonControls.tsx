@@ -5,12 +5,13 @@ import type { NumberControl } from '../../recipe/row';
 import type { Recipe } from '../../recipe/types';
 import { live } from '../../store/live';
 import { type Align, alignedFrame } from '../../store/run/alignment';
-import { stopSentence } from '../../store/run/stop';
 import { useStore } from '../../store/store';
 import { NumberBox } from '../fields/NumberBox';
-import { formatCount, formatNumber } from '../format';
+import { formatNumber } from '../format';
 import { setText, useLiveDraw } from '../hooks';
 import { otherWay, verdict } from '../verdict';
+import { OtherStatus } from './OtherStatus';
+import { TrunkNote } from './TrunkNote';
 import { setView, ViewRowControl, viewRow } from './ViewRowControl';
 
 const RATE = viewRow('otherRate');
@@ -19,11 +20,12 @@ const RATE_CONTROL = RATE.control as NumberControl;
 /** Whether the other descent is run beside this one; its rate, how the two are aligned, and who is lower. */
 export function ComparisonControls() {
   const recipe = useStore((state) => state.recipe);
-  const { compare, otherRate } = useStore((state) => state.view);
+  const { compare, otherRate, trunk } = useStore((state) => state.view);
   const other = otherRecipe(recipe, otherRate);
   return (
     <>
       <ViewRowControl path="compare" />
+      {compare === 'off' && trunk && <TrunkNote trunk={trunk} />}
       {compare === 'on' && (
         <div className="sub-fields">
           <Rate other={other} />
@@ -82,23 +84,4 @@ function verdictNow(mode: string, align: Align): string {
     other: { name, n: other.shown.n, loss: other.shown.loss },
     elsewhere: elsewhere && { name, n: elsewhere.n, loss: elsewhere.loss },
   });
-}
-
-/** How far the other descent is, while it is computed, and why it ended. */
-function OtherStatus({ other }: { other: Recipe }) {
-  const state = useStore(({ run }) => run.other);
-  const { mode } = other.descent;
-  if (state?.stop) {
-    return (
-      <p className="advice" role="status">
-        The other descent, {mode}: {stopSentence(state.stop, other)}
-      </p>
-    );
-  }
-  const isBusy = state?.status === 'computing' && state.target > 0;
-  return isBusy ? (
-    <p className="note">
-      Computing {mode}: {formatCount(state.length)} of {formatCount(state.target)} steps
-    </p>
-  ) : null;
 }

@@ -4,7 +4,7 @@ import { live } from '../live';
 import { tellOfRun } from '../page/notices';
 import type { Parts } from '../parts';
 import { useStore } from '../store';
-import { branch, edit } from './edits';
+import { branch, edit, startAnew } from './edits';
 import { startedSentence } from './started';
 
 /** Another descent in place of the open one: its recipe, its start, what it trains. */
@@ -21,11 +21,11 @@ export interface DescentActions {
   /** Another I_0: the next start seed. */
   newStart(): void;
   /**
-   * Leaves the open descent at the shown frame, for one that starts there (or at these parameters, length D) with
-   * changes of recipe rows by their paths; the way back is the browser's. Resolves whether it was opened; a refusal
-   * becomes a notice.
+   * Leaves the open descent at the shown frame, for one that starts there with changes of recipe rows by their paths. The
+   * one that is left goes on beside it, as its trunk; the way back is the browser's. Resolves whether it was opened; a
+   * refusal becomes a notice.
    */
-  branch(changes: Readonly<Record<string, unknown>>, parameters?: ArrayLike<number>): Promise<boolean>;
+  branch(changes: Readonly<Record<string, unknown>>): Promise<boolean>;
   /** A descent from these parameters, which lie at (x, y) of the surface on the page, in place of the open one. */
   startAt(parameters: Float64Array, at: readonly [x: number, y: number]): void;
 }
@@ -36,14 +36,14 @@ export function descentActions(parts: Parts): DescentActions {
     change: (path, value) => void edit(parts, { [path]: value }),
     setMode: (mode) => setMode(parts, mode),
     newStart: () => newStart(parts),
-    branch: (changes, parameters = live.shown?.parameters ?? []) => branch(parts, parameters, changes),
+    branch: async (changes) => live.shown !== null && branch(parts, live.shown, changes),
     startAt: (parameters, at) => void startAt(parts, parameters, at),
   };
 }
 
 async function load({ runs, surface, world }: Parts, input: unknown): Promise<void> {
   const recipe = completeRecipe(input);
-  await runs.open(recipe, { frame: 0, entry: 'push', strict: true });
+  await runs.open(recipe, { frame: 0, entry: 'push', strict: true, view: { trunk: null } });
   checkOpen(recipe);
   await surface.holds(0);
   await world.drawn(live.surface, live.shown?.n ?? 0);
@@ -75,5 +75,5 @@ async function startAt(
   parameters: Float64Array,
   at: readonly [x: number, y: number],
 ): Promise<void> {
-  if (await branch(parts, parameters)) tellOfRun(startedSentence(at));
+  if (await startAnew(parts, parameters)) tellOfRun(startedSentence(at));
 }

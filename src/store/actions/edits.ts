@@ -1,4 +1,5 @@
 import { changeRecipe } from '../../recipe/change';
+import type { ShownFrame } from '../live';
 import { addNotice } from '../page/notices';
 import type { Parts } from '../parts';
 import { useStore, type ViewState } from '../store';
@@ -21,9 +22,11 @@ export async function edit(
   { frame = player.frame, view }: EditOptions = {},
 ): Promise<boolean> {
   try {
-    const { recipe, dropped } = changeRecipe(useStore.getState().recipe, changes);
+    const before = useStore.getState();
+    const { recipe, dropped } = changeRecipe(before.recipe, changes);
     for (const { message } of dropped) addNotice(`${message}; took the default`, 'info');
-    await runs.open(recipe, { frame, entry: 'push', view });
+    const trunk = Object.keys(changes).every(isOfDescent) ? before.view.trunk : null;
+    await runs.open(recipe, { frame, entry: 'push', view: { trunk, ...view } });
     return useStore.getState().recipe === recipe;
   } catch (error) {
     addNotice((error as Error).message);
@@ -31,11 +34,16 @@ export async function edit(
   }
 }
 
+/** Another descent from the same start, on the same surface: the one that was left for it is still where it came from. */
+function isOfDescent(path: string): boolean {
+  return path === 'train' || path.startsWith('descent.');
+}
+
 /**
  * Leaves the open descent for one that starts at these parameters (length D), with changes of recipe rows and of the
  * view; resolves like `edit`.
  */
-export function branch(
+export function startAnew(
   parts: Parts,
   from: ArrayLike<number>,
   changes: Readonly<Record<string, unknown>> = {},
@@ -43,4 +51,20 @@ export function branch(
 ): Promise<boolean> {
   const given = { kind: 'given', parameters: Array.from(from) };
   return edit(parts, { 'start.kind': given, ...changes }, { frame: 0, view });
+}
+
+/**
+ * Leaves the open descent at the frame shown, with changes of recipe rows and other parameters where they are given
+ * (length D); the one that is left stays in sight. Resolves like `edit`.
+ */
+export function branch(
+  parts: Parts,
+  shown: ShownFrame,
+  changes: Readonly<Record<string, unknown>> = {},
+  parameters: ArrayLike<number> = shown.parameters,
+): Promise<boolean> {
+  const view = { trunk: { frame: shown.n, recipe: useStore.getState().recipe } };
+  // The start itself, untouched, is what the recipe says already.
+  if (shown.n === 0 && parameters === shown.parameters) return edit(parts, changes, { frame: 0, view });
+  return startAnew(parts, parameters, changes, view);
 }

@@ -1,7 +1,7 @@
 import { live } from '../live';
 import { addNotice, tellOfRun } from '../page/notices';
 import type { Parts } from '../parts';
-import { branch, edit } from './edits';
+import { branch } from './edits';
 import { branchSentence } from './started';
 
 /** Weights and biases touched by hand at the shown frame: the descent branches from there. */
@@ -30,7 +30,7 @@ async function setParameter(parts: Parts, index: number, value: number): Promise
   const parameters = shown.parameters.slice();
   parameters[index] = value;
   const { n } = shown;
-  if (await branch(parts, parameters)) tellOfRun(branchSentence(`${name} set by hand`, n));
+  if (await branch(parts, shown, {}, parameters)) tellOfRun(branchSentence(`${name} set by hand`, n));
 }
 
 async function setFrozen(parts: Parts, index: number, frozen: boolean): Promise<void> {
@@ -45,8 +45,6 @@ async function setFrozen(parts: Parts, index: number, frozen: boolean): Promise<
   }
   const train = moves.every(Boolean) ? 'all' : moves.flatMap((flag, i) => (flag ? [i] : []));
   const { n } = shown;
-  // At the start, what is frozen stays where it would be anyway.
-  const done =
-    n === 0 ? await edit(parts, { train }, { frame: 0 }) : await branch(parts, shown.parameters, { train });
+  const done = await branch(parts, shown, { train });
   if (done) tellOfRun(branchSentence(`${name} ${frozen ? 'frozen' : 'moves again'}`, n));
 }

@@ -11,7 +11,7 @@ export function startedSentence([x, y]: readonly [number, number]): string {
 export function branchSentence(deed: string, n: number): string {
   const place =
     n === 0 ? 'the descent starts anew' : `another descent starts from frame ${n}, as its frame 0`;
-  return `${deed}: ${place}${n === 0 ? '' : begunAnew()}. ${wayBack()}.`;
+  return `${deed}: ${place}${n === 0 ? '' : begunAnew()}. The dashed one goes on unchanged. ${wayBack()}.`;
 }
 
 /** Of what a step goes by, a start carries the parameters alone. */

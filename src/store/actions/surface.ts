@@ -5,7 +5,7 @@ import { addNotice } from '../page/notices';
 import type { Parts } from '../parts';
 import { patchView, useStore } from '../store';
 import { hasTwoWeights } from '../surface/two-weights';
-import { branch } from './edits';
+import { startAnew } from './edits';
 
 /** Which surface is looked at. */
 export interface SurfaceActions {
@@ -40,5 +40,6 @@ function chooseTwoWeights(parts: Parts, pair: readonly [number, number]): void {
     setSurface(parts, 'two-weights');
     return;
   }
-  void branch(parts, live.shown?.parameters ?? [], { train: chosen }, { surface: 'two-weights' });
+  const view = { surface: 'two-weights', trunk: null } as const;
+  void startAnew(parts, live.shown?.parameters ?? [], { train: chosen }, view);
 }

@@ -14,6 +14,7 @@ export const LINKED = [
   'compare',
   'align',
   'otherRate',
+  'trunk',
   'camera',
   'steps',
 ] as const;
@@ -26,8 +27,12 @@ export function linkedView(): View {
   return { ...carried, frame: run.frame };
 }
 
+/** Where there is no room for all of it, the descent that was left is left out. */
 export function currentLink(): string {
-  return encodeLink(useStore.getState().recipe, linkedView());
+  const { recipe } = useStore.getState();
+  const view = linkedView();
+  const link = encodeLink(recipe, view);
+  return link.length > LINK_LIMIT && view.trunk ? encodeLink(recipe, { ...view, trunk: null }) : link;
 }
 
 /** Whether a change of recipe or surface deserves a history entry of its own. */

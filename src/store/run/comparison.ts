@@ -1,5 +1,4 @@
 import type { TableTexts } from '../../data/prepare';
-import { otherRecipe } from '../../recipe/other';
 import type { Recipe } from '../../recipe/types';
 import { live } from '../live';
 import { addNotice } from '../page/notices';
@@ -7,10 +6,13 @@ import type { TrainerPort } from '../ports';
 import { type OtherState, patchRun, useStore } from '../store';
 import type { SurfaceKeeper } from '../surface/surface-keeper';
 import { type Clock, oncePerFrame } from '../time/clock';
-import { alignedFrame, otherTarget, pacesOf } from './alignment';
+import { alignedFrame, otherTarget } from './alignment';
 import type { KeptFrame } from './frames';
+import { planOther } from './other-plan';
 import { RunClient } from './run-client';
 import { SpareTrainer } from './spare-trainer';
+
+const NO_OTHER: OtherState = { kind: 'mode', status: 'computing', target: 0, stop: null, length: 0 };
 
 /** A run that another descent may be compared with. */
 export interface Compared {
@@ -22,7 +24,7 @@ export interface Compared {
 }
 
 /**
- * The other descent from the same start, where the two are compared: trained by a worker of its own, once the first has
+ * The other descent, where there is one beside the open one (see `planOther`): trained by a worker of its own, once the first has
  * reached its target, and shown at the frame that is aligned with the first one's.
  */
 export class Comparison {
@@ -61,7 +63,7 @@ export class Comparison {
     this.extend();
   }
 
-  /** The comparison was switched on or off, or its rate changed. */
+  /** Another descent is wanted beside the open one, or none. */
   changed(): void {
     this.close();
     this.begin();
@@ -80,18 +82,19 @@ export class Comparison {
   }
 
   private begin(): void {
-    const { compare, otherRate } = useStore.getState().view;
-    if (!this.compared || compare === 'off') return;
+    if (!this.compared) return;
     const { recipe: own, tables, dimension, records } = this.compared;
-    const recipe = otherRecipe(own, otherRate);
+    const plan = planOther(own, records, useStore.getState().view);
+    if (!plan) return;
+    const { recipe } = plan;
     const run = ++this.opening;
     this.client = new RunClient(
       () => this.trainer.take(),
       { run, recipe, tables, dimension },
       this.events(run),
     );
-    live.other = { recipe, frames: this.client.frames, paces: pacesOf(own, recipe, records), shown: null };
-    this.tell({ status: 'computing', stop: null });
+    live.other = { ...plan, frames: this.client.frames, shown: null };
+    this.tell({ kind: plan.kind, status: 'computing', stop: null });
     live.emit('other');
   }
 
@@ -158,7 +161,7 @@ export class Comparison {
 
   private tell(change: Partial<OtherState>): void {
     const { other } = useStore.getState().run;
-    const before = other ?? { status: 'computing' as const, target: 0, stop: null, length: 0 };
+    const before = other ?? NO_OTHER;
     patchRun({ other: { ...before, ...change, length: this.client?.frames.length ?? 0 } });
   }
 

@@ -196,7 +196,7 @@ export class SurfaceKeeper {
       kind,
       options: { plane, slice, planeSeed },
       main: { frames, present: Math.min(shown?.n ?? 0, frames.length - 1) },
-      other: this.withOther ? otherFrames() : null,
+      other: this.withOther ? otherFrames(kind) : null,
       previous: previous?.chart.kind === kind ? previous : null,
     });
   }

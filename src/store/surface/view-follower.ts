@@ -7,8 +7,8 @@ import type { SurfaceKeeper } from './surface-keeper';
 /** What a surface is laid along; another value lays it anew. */
 const LAID = ['plane', 'planeSeed', 'slice'] as const;
 
-/** Another of these is another comparison. */
-const COMPARED = ['compare', 'otherRate'] as const;
+/** Another of these is another descent beside the open one. */
+const COMPARED = ['compare', 'otherRate', 'trunk'] as const;
 
 /** A change of these has a history entry of its own, as a surface has. */
 const PUSHED = ['height', 'path', 'ghost', 'align', ...COMPARED, ...LAID] as const;

@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { completeRecipe } from '../../../src/recipe/complete';
+import { decodeLink, LINK_LIMIT } from '../../../src/recipe/link';
+import type { Recipe } from '../../../src/recipe/types';
 
 const written: [how: string, link: string][] = [];
 let popped: (() => void)[] = [];
@@ -75,4 +78,24 @@ it('writes nothing of what was over an entry that was gone back to', async () =>
   for (const act of popped) act();
   vi.advanceTimersByTime(1000);
   expect(frames()).toEqual(['replace 1']);
+});
+
+it('leaves the descent that was left out of an address which has no room for it', async () => {
+  const { go } = await openPage();
+  const store = await import('../../../src/store/store');
+  const given = (shift: number) => {
+    const parameters = Array.from({ length: 1801 }, (_, i) => Math.sqrt(i + shift));
+    return completeRecipe({ network: { hidden: [40, 40] }, start: { kind: 'given', parameters } });
+  };
+  const put = (trunk: Recipe) => {
+    store.useStore.setState({ recipe: given(1) });
+    store.patchView({ trunk: { frame: 2, recipe: trunk } });
+    go(1, 'push');
+    return decodeLink(written.at(-1)![1]);
+  };
+  const large = put(given(2));
+  expect(written.at(-1)![1].length).toBeLessThanOrEqual(LINK_LIMIT);
+  expect([large.recipe.start, large.view.trunk]).toEqual([given(1).start, null]);
+  const small = put(completeRecipe({ network: { hidden: [40, 40] } }));
+  expect(small.view.trunk?.recipe.start).toEqual({ kind: 'xavier', seed: 1 });
 });
