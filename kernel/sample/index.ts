@@ -1,26 +1,11 @@
 // The sampler: the loss over all records at many points of parameters, for any network. Records lie in lanes, weights
 // are splatted once a point.
-import { embed, Sheet } from './embed';
-import { all, VECTOR } from './lanes';
-import { splatWeights } from './layer';
+import { embed } from './embed';
 import { layRecordStep, recordMean } from './mean';
-import {
-  BIAS_AT,
-  BIAS_STRIDE,
-  BIASES,
-  FIRST_LAYER,
-  field,
-  FROM,
-  LAYER,
-  LAYERS,
-  PENALTY,
-  RATE,
-  TO,
-  WEIGHT_AT,
-  WEIGHT_COUNT,
-  WEIGHTS,
-} from './plan';
+import { field, PENALTY, RATE, WEIGHT_COUNT } from './plan';
 import { ALONE, suitsRows } from './row';
+import { Sheet } from './sheet';
+import { splat } from './splat';
 
 /** S(x, y) of `count` points into `out`, whole panels of four parameters each. */
 export function embedPoints(sheet: usize, points: usize, count: i32, out: usize): void {
@@ -67,35 +52,6 @@ export function lossesInRows(plan: usize, parameters: usize, length: i32, count:
     store<f64>(out, recordMean<f32>(plan, place) + penalty(plan, parameters));
     parameters += <usize>length << 3;
     out += 8;
-  }
-}
-
-/** All weights and biases of a point from the layer `first` on, one vector each. */
-function splat<T>(plan: usize, parameters: usize, first: i32): void {
-  let weights = <usize>field(plan, WEIGHTS);
-  let biases = <usize>field(plan, BIASES);
-  let layer = plan + FIRST_LAYER;
-  const layers = field(plan, LAYERS);
-  for (let i = 0; i < layers; i++) {
-    const from = field(layer, FROM);
-    const to = field(layer, TO);
-    if (i >= first) {
-      splatWeights<T>(parameters + (<usize>field(layer, WEIGHT_AT) << 3), from, to, weights);
-      splatBiases<T>(parameters, layer, to, biases);
-    }
-    weights += <usize>(from * to) << 4;
-    biases += <usize>to << 4;
-    layer += LAYER;
-  }
-}
-
-@inline
-function splatBiases<T>(parameters: usize, layer: usize, to: i32, out: usize): void {
-  const first = field(layer, BIAS_AT);
-  for (let j = 0; j < to; j++) {
-    const index = first + j * field(layer, BIAS_STRIDE);
-    v128.store(out, all<T>(first < 0 ? 0 : load<f64>(parameters + (<usize>index << 3))));
-    out += VECTOR;
   }
 }
 

@@ -1,7 +1,7 @@
 // The loss of a block of records: a vector of sums over the records of each lane.
+import { expOf, largestOf, softplusOf } from './activations';
 import { logDouble } from './double';
 import { all, madd, STRIDE, VECTOR } from './lanes';
-import { expOf, largestOf, softplusOf } from './layer';
 import { logSingle } from './single';
 
 export const SQUARED: i32 = 0;

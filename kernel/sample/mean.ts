@@ -1,6 +1,7 @@
 // The mean loss over all records at the point whose parameters are splatted.
+import { activate, TANH } from './activations';
+import { affine } from './affine';
 import { all, BLOCK, STRIDE, VECTOR } from './lanes';
-import { activate, affine } from './layer';
 import { blockLoss } from './loss';
 import {
   ACTIVATION,
@@ -10,9 +11,9 @@ import {
   field,
   FROM,
   INPUTS,
-  LAYER,
   LAYERS,
   LOSS,
+  layerOf,
   MASKS,
   ODD,
   ONES,
@@ -41,7 +42,7 @@ export function recordMean<T>(plan: usize, place: i32): f64 {
   const records = field(plan, RECORDS);
   const lanes = <i32>(VECTOR / sizeof<T>());
   const block = lanes * BLOCK;
-  const top = plan + FIRST_LAYER + <usize>(field(plan, LAYERS) - 1) * LAYER;
+  const top = layerOf(plan, field(plan, LAYERS) - 1);
   const inputSize = <usize>field(plan + FIRST_LAYER, FROM) * STRIDE;
   const firstSize = <usize>field(plan + FIRST_LAYER, TO) * STRIDE;
   const outputs = field(top, TO);
@@ -79,22 +80,17 @@ function widened<T>(sums: v128): v128 {
 
 /** The block through the layers from `first` on; returns where the last one's values lie. */
 function forward<T>(plan: usize, first: i32, z: usize, vectors: i32): usize {
-  let weights = <usize>field(plan, WEIGHTS);
-  let biases = <usize>field(plan, BIASES);
-  let layer = plan + FIRST_LAYER;
   const layers = field(plan, LAYERS);
-  for (let i = 0; i < layers; i++) {
-    const from = field(layer, FROM);
+  for (let i = first; i < layers; i++) {
+    const layer = layerOf(plan, i);
+    const a = <usize>field(plan, i & 1 ? ODD : EVEN);
     const to = field(layer, TO);
-    if (i >= first) {
-      const a = <usize>field(plan, i & 1 ? ODD : EVEN);
-      affine<T>(weights, biases, z, from, a, to, vectors);
-      activate<T>(field(layer, ACTIVATION), a, to, vectors, <usize>field(plan, TAIL_TABLE));
-      z = a;
-    }
-    weights += <usize>(from * to) << 4;
-    biases += <usize>to << 4;
-    layer += LAYER;
+    const code = field(layer, ACTIVATION);
+    const isTanh = sizeof<T>() == 4 && code == TANH;
+    affine<T>(field(layer, WEIGHTS), field(layer, BIASES), z, field(layer, FROM), a, to, vectors, isTanh);
+    const done = isTanh ? to & ~3 : 0;
+    activate<T>(code, a + <usize>done * STRIDE, to - done, vectors, field(plan, TAIL_TABLE));
+    z = a;
   }
   return z;
 }

@@ -1,8 +1,9 @@
 // The first layer at points in a row. Where S is flat, its pre-activations are affine in the point: from one point to
 // the next, equally far on, each changes by the same amount Δa. So exp(2a), of which tanh a is 1 − 2/(exp(2a) + 1),
 // changes by the same factor; so does exp(a), for the sigmoid. All the others take a itself.
+import { activate, SIGMOID, TANH } from './activations';
+import { affine } from './affine';
 import { all, BLOCK, madd, STRIDE, VECTOR } from './lanes';
-import { activate, affine, SIGMOID, TANH } from './layer';
 import { ACTIVATION, BIASES, FIRST_LAYER, FROM, field, TAIL_TABLE, TO, WEIGHTS } from './plan';
 import { expSingle } from './single';
 
@@ -43,9 +44,9 @@ function widthOf(size: usize, vectors: i32): usize {
 }
 
 /** The block's pre-activations into `out`, or their exponentials. Splatted are the parameters of a point, or of a step. */
-function lay(layer: usize, weights: usize, biases: usize, inputs: usize, vectors: i32, out: usize): void {
+function lay(layer: usize, inputs: usize, vectors: i32, out: usize): void {
   const to = field(layer, TO);
-  affine<f32>(weights, biases, inputs, field(layer, FROM), out, to, vectors);
+  affine<f32>(field(layer, WEIGHTS), field(layer, BIASES), inputs, field(layer, FROM), out, to, vectors, false);
   const factor = exponentOf(field(layer, ACTIVATION));
   if (factor == 0) return;
   const size = <usize>to * STRIDE;
@@ -61,7 +62,7 @@ function lay(layer: usize, weights: usize, biases: usize, inputs: usize, vectors
 /** What a step does to a block, into `step`; false where it is too long for the exponentials. */
 export function layStep(plan: usize, inputs: usize, vectors: i32, step: usize): bool {
   const layer = plan + FIRST_LAYER;
-  lay(layer, field(plan, WEIGHTS), field(plan, BIASES), inputs, vectors, step);
+  lay(layer, inputs, vectors, step);
   if (exponentOf(field(layer, ACTIVATION)) == 0) return true;
   const size = <usize>field(layer, TO) * STRIDE;
   const width = widthOf(size, vectors);
@@ -88,7 +89,7 @@ export function firstLayer(plan: usize, inputs: usize, vectors: i32, place: i32,
   const to = field(layer, TO);
   const size = <usize>to * STRIDE;
   const exponent = exponentOf(code);
-  if (place == 0) lay(layer, field(plan, WEIGHTS), field(plan, BIASES), inputs, vectors, state);
+  if (place == 0) lay(layer, inputs, vectors, state);
   if (exponent != 0) {
     if (place > 0) saturate(exponent, true, state, step, size, vectors, out);
     else saturate(exponent, false, state, step, size, vectors, out);

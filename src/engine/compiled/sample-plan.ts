@@ -36,10 +36,10 @@ export interface RecordPlaces {
   readonly targets: number;
 }
 
-const RATE = 56;
-const STATE = 64;
-const FIRST_LAYER = 80;
-const LAYER = 24;
+const RATE = 48;
+const STATE = 56;
+const FIRST_LAYER = 64;
+const LAYER = 32;
 const SOFTMAX = 8;
 const LINEAR = ACTIVATION_NAMES.indexOf('linear');
 
@@ -54,17 +54,21 @@ export function writePlan(
 ): void {
   const { layout, loss } = problem;
   const penalty = { none: 0, l1: 1, l2: 2 }[loss.regularization];
-  const { weights, biases, even, odd, ones, tailTable } = places;
+  const { even, odd, ones, tailTable } = places;
   const head = [layout.layers, lossCode(problem), records, penalty, layout.weightCount];
-  const numbers = [...head, weights, biases, even, odd, at.masks, ones, at.inputs, at.targets, tailTable];
+  const numbers = [...head, even, odd, at.masks, ones, at.inputs, at.targets, tailTable];
   numbers.forEach((value, i) => view.setInt32(plan + 4 * i, value, true));
   view.setFloat64(plan + RATE, loss.rate, true);
   view.setInt32(plan + STATE, places.state, true);
   view.setInt32(plan + STATE + 4, places.step, true);
+  let { weights, biases } = places;
   for (let i = 0; i < layout.layers; i++) {
-    const units = [layout.sizes[i]!, layout.sizes[i + 1]!, layout.weightOffsets[i]!];
-    const layer = [...units, layout.biasOffsets[i]!, layout.biasStride, activationCode(problem, i)];
+    const [from, to] = [layout.sizes[i]!, layout.sizes[i + 1]!];
+    const offsets = [layout.weightOffsets[i]!, layout.biasOffsets[i]!, layout.biasStride];
+    const layer = [from, to, ...offsets, activationCode(problem, i), weights, biases];
     layer.forEach((value, k) => view.setInt32(plan + FIRST_LAYER + i * LAYER + 4 * k, value, true));
+    weights += 16 * from * to;
+    biases += 16 * to;
   }
 }
 
