@@ -62,9 +62,15 @@ export function stageFormula(run: OpenRun, { kind, layer }: Stage): Formula {
         ...(biases ? [', ∂', COST, '/∂', biases, ...biasRule(run, of('a'))] : []),
       ];
     case 'change':
-      return changeFormula(run);
+      return [...changeFormula(run), usedWords(run)];
     case 'walk':
-      return [{ base: 'I', lower: 'next' }, ' = ', { base: 'I', lower: 'frame' }, ' + δ: all move at once'];
+      return [
+        { base: 'I', lower: 'next' },
+        ' = ',
+        { base: 'I', lower: 'frame' },
+        ' + δ, ',
+        ...changeFormula(run),
+      ];
   }
 }
 
@@ -143,14 +149,16 @@ const OPTIMIZERS = {
   adam: 'Adam',
 } as const;
 
+/** What moves a weight: the rate and the slope that backpropagation has found, or the optimizer's own way with it. */
 function changeFormula(run: OpenRun): Formula {
-  const { descent, loss, records } = run.problem;
+  const { descent, loss } = run.problem;
   const slope: Formula = ['∂', ...stepCost(run), '/∂', { base: 'w' }];
   const pull = loss.regularization === 'none' ? '' : ` and ${loss.regularization.toUpperCase()}`;
-  const size = stepSize(run.problem);
-  const used = size === 1 ? '' : `: ${size === records.count ? 'all ' : ''}${size} records`;
-  if (descent.optimizer === 'plain') {
-    return ['δ = −', String(descent.learningRate), ' · ', ...slope, pull, used];
-  }
-  return [`δ by ${OPTIMIZERS[descent.optimizer]} from `, ...slope, pull, used];
+  if (descent.optimizer === 'plain') return ['δ = −', String(descent.learningRate), ' · ', ...slope, pull];
+  return [`δ by ${OPTIMIZERS[descent.optimizer]} from `, ...slope, pull];
+}
+
+function usedWords({ problem }: OpenRun): string {
+  const size = stepSize(problem);
+  return size === 1 ? '' : `: ${size === problem.records.count ? 'all ' : ''}${size} records`;
 }

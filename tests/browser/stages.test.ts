@@ -121,6 +121,28 @@ describe('inside a step, the page', () => {
     expect(open.messages).toEqual([]);
   });
 
+  it('shows on a phone the network beside the surface, and leaves the buttons under the thumb', async () => {
+    open = await openFallLine(stage.browser, stage.url, '#v=1&steps=20&frame=2', { width: 390, height: 844 });
+    const { page } = open;
+    const boxOf = async (selector: string) => (await page.locator(selector).boundingBox())!;
+    const next = page.getByRole('button', { name: 'Next phase', exact: true });
+    // Rows that are a share of the screen end at no whole pixel.
+    const place = async () => Object.values((await next.boundingBox())!).map(Math.round);
+    const before = await place();
+    for (const end of PHASE_ENDS) {
+      await next.click();
+      const slider = page.getByRole('slider', { name: 'Stage', exact: true });
+      await expect.poll(() => slider.inputValue(), PATIENCE).toBe(String(end + 1));
+      expect(await place()).toEqual(before);
+      const [picture, readout] = [await boxOf('.stage'), await boxOf('.diagram-readout')];
+      const [diagram, transport] = [await boxOf('.diagram'), await boxOf('.bottom-transport')];
+      expect(picture.height).toBeGreaterThan(120);
+      expect(diagram.y).toBeGreaterThanOrEqual(picture.y + picture.height);
+      expect(readout.y + readout.height).toBeLessThanOrEqual(transport.y);
+    }
+    expect(open.messages).toEqual([]);
+  });
+
   it.each(['light', 'dark'] as const)(
     'has no accessibility fault inside a step, %s',
     async (colorScheme) => {

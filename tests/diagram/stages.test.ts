@@ -129,6 +129,7 @@ describe('the rule of a stage', () => {
 
   it('says what the change of a step is made of, and which algorithm does what', () => {
     expect(textAt(openRun(), 'change')).toBe('δ = −0.01 · ∂ΣC_i/∂w: all 120 records');
+    expect(textAt(openRun(), 'walk')).toBe('I_next = I_frame + δ, δ = −0.01 · ∂ΣC_i/∂w');
     const stochastic = openRun({ descent: { mode: 'stochastic' } });
     expect(textAt(stochastic, 'change')).toBe('δ = −0.01 · ∂C_step/∂w');
     for (const optimizer of OPTIMIZER_NAMES) {
