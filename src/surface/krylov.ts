@@ -14,8 +14,8 @@ interface Pair {
 const MOST = 96;
 /** Convergence is first looked at after this many products, then each time there are half as many again. */
 const FIRST_LOOK = 4;
-/** A pair is found when |Hv − λv| is below this share of the largest |λ| seen. */
-const SETTLED = 1e-10;
+/** A pair is found when |Hv − λv| is below this share of the largest |λ| seen, where nothing else is asked. */
+export const SETTLED = 1e-10;
 /** What is left of a vector below this share of what it was is rounding. */
 export const ROUNDING = 1e-12;
 /** How much chance is mixed into a first guess, so that it cannot hide a larger curvature which it does not touch. */
@@ -35,6 +35,7 @@ export class KrylovSearch {
     private readonly trainable: Uint8Array,
     private readonly parameters: Float64Array,
     private readonly away: readonly Float64Array[],
+    private readonly settled: number,
   ) {
     this.room = Math.min(MOST, trainable.reduce((sum, flag) => sum + flag, 0) - away.length);
   }
@@ -118,7 +119,7 @@ export class KrylovSearch {
     });
     const settled = pairs.every(({ value, vector, image }) => {
       addScaled(image, -value, vector);
-      return norm(image) <= SETTLED * scale;
+      return norm(image) <= this.settled * scale;
     });
     for (const { vector } of pairs) normalise(vector);
     return { pairs, settled: settled && n >= count };

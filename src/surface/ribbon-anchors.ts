@@ -14,6 +14,9 @@ const MOST_ANCHORS = 64;
 const FEWEST_ANCHORS = 8;
 const ANCHOR_PARAMETERS = 16384;
 
+/** Directions that are evened out afterwards need no more than this (see `CurvatureOptions`). */
+const SETTLED = 1e-3;
+
 /** So many leading directions are compared with the one that is followed. */
 const RIVALS = 3;
 
@@ -89,6 +92,7 @@ export function* followSharpest(
     const { values, vectors } = yield* leadingCurvature(hessian, trainable, here, RIVALS, {
       ...(before && { start: before }),
       avoid: avoided[j],
+      settled: SETTLED,
     });
     const chosen = before ? nearest(vectors, before) : 0;
     found.push(before ? vectors[chosen] : fixSign(vectors[0]));

@@ -1,4 +1,4 @@
-import { KrylovSearch, ROUNDING } from './krylov';
+import { KrylovSearch, ROUNDING, SETTLED } from './krylov';
 import { dot, fixSign, negate, norm, normalise, orthogonalise, substituteAxis } from './linear';
 import type { HessianProduct } from './request';
 import type { Work } from './stages';
@@ -16,6 +16,8 @@ export interface CurvatureOptions {
   readonly start?: Float64Array;
   /** Directions that the vectors must be orthogonal to: what is found then is the Hessian's curvature across them. */
   readonly avoid?: readonly Float64Array[];
+  /** Vectors are exact enough where |Hv − λv| is below this share of the largest |λ|; `SETTLED` where absent. */
+  readonly settled?: number;
 }
 
 /**
@@ -36,9 +38,9 @@ export function* leadingCurvature(
   count: number,
   options: CurvatureOptions = {},
 ): Work<Curvatures> {
-  const { start, avoid = [] } = options;
+  const { start, avoid = [], settled = SETTLED } = options;
   const away = restrict(avoid, trainable);
-  const search = new KrylovSearch(hessian, trainable, parameters, away);
+  const search = new KrylovSearch(hessian, trainable, parameters, away, settled);
   const found = yield* search.run(count, start);
   const values = new Float64Array(count);
   const vectors: Float64Array[] = [];
