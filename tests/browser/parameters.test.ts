@@ -31,7 +31,7 @@ it('a value typed at a frame branches the descent there, and Back returns', asyn
   const expected = before.map((value, i) => (i === 2 ? 0.75 : value));
   await expect.poll(async () => (await frameOf(page)).parameters).toEqual(expected);
   await page
-    .getByText('w1[2,1] set by hand: another descent starts from frame 40, as its frame 0. Back returns.')
+    .getByText('w1[2,1] set by hand: another descent starts from frame 40, as its frame 0. The dashed one')
     .waitFor();
   await page.goBack();
   await untilFrame(page, 40);

@@ -3,6 +3,7 @@ import type { SurfacePart } from '../../worker/protocol';
 import { live } from '../live';
 import { ALL_DRAWN } from '../run/other-frames';
 import { isSentWhole } from '../run/sent-frames';
+import { useStore } from '../store';
 
 /** What the surface's keeper asks about the surface on the page and the descent that it was fitted to. */
 
@@ -29,6 +30,18 @@ export function isBehind(surface: SurfaceModel): boolean {
   const { shown } = live;
   if (!shown || !followsPresent(surface)) return false;
   return surface.present !== shown.n && shown.n <= surface.lastFrame;
+}
+
+/** Whether it is one for frame n. */
+export function holdsFrame(n: number): boolean {
+  const { surface } = live;
+  return !!surface?.path.frames.includes(n) && (!followsPresent(surface) || surface.present === n);
+}
+
+/** Whether no surface will hold frame n: it is not shown, or none can be had. */
+export function isUnheld(n: number): boolean {
+  const { run } = useStore.getState();
+  return run.surface === 'failed' || run.status === 'failed' || live.shown?.n !== n;
 }
 
 /** Whether the shown frame is not among those drawn: it came later, or they are every so-many-th of a long path. */

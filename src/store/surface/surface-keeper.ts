@@ -8,14 +8,16 @@ import type { SurfacePort } from '../ports';
 import { otherAwaited, otherBehind, otherFrames, otherUndrawn } from '../run/other-frames';
 import { patchRun, useStore } from '../store';
 import { ghostRecords, showGhost } from './ghost';
+import { freshRun } from './run-progress';
 import { SurfaceClient } from './surface-client';
 import {
   failureSentence,
-  followsPresent,
+  holdsFrame,
   isBehind,
   isOutgrown,
   isRedrawn,
   isUndrawn,
+  isUnheld,
   knowsRun,
 } from './surface-facts';
 import { untilReady } from './waiting';
@@ -29,15 +31,7 @@ const PATIENCE_MS = 1500;
 /** Decides when the surface is fitted again or folded anew, so that it knows the run and holds the shown frame. */
 export class SurfaceKeeper {
   private readonly client: SurfaceClient;
-  /** When the latest fit was asked for, or the run's first frames came; 0 before. */
-  private since = 0;
-  /** Whether the run has reached its target or its end. */
-  private settled = false;
-  /** Whether it has done so before. */
-  private whole = false;
-  /** Whether surfaces are fitted to the other descent too, and whether the one on screen is to be. */
-  private withOther = false;
-  private otherPending = false;
+  private run = freshRun();
 
   constructor(
     spawn: () => SurfacePort,
@@ -58,11 +52,7 @@ export class SurfaceKeeper {
   }
 
   open(run: number, recipe: Recipe, tables: TableTexts): void {
-    this.since = 0;
-    this.settled = false;
-    this.whole = false;
-    this.withOther = false;
-    this.otherPending = false;
+    this.run = freshRun();
     live.surface = null;
     live.ghost = null;
     this.client.open(run, recipe, tables);
@@ -72,31 +62,31 @@ export class SurfaceKeeper {
   grown(): void {
     const { frames, surface } = live;
     const now = this.now();
-    this.since ||= now;
+    this.run.since ||= now;
     if (!frames || this.client.busy) return;
-    const waited = now - this.since;
+    const waited = now - this.run.since;
     if (surface ? waited > REFIT_MS && isOutgrown(surface) : waited > FIRST_FIT_MS) this.fit(surface);
   }
 
   /** The run has reached its target or its end. */
   reached(): void {
-    this.settled = true;
+    this.run.settled = true;
     const { surface } = live;
     // The first whole fit knows nothing of a partial one before it: a recipe's axes keep their sense on every machine.
-    if (!surface || !knowsRun(surface)) this.fit(this.whole ? surface : null);
-    this.whole = true;
+    if (!surface || !knowsRun(surface)) this.fit(this.run.whole ? surface : null);
+    this.run.whole = true;
   }
 
   /** The other descent has reached its target or its end: the surface is fitted to both. */
   otherReached(): void {
-    this.otherPending = true;
+    this.run.otherPending = true;
     this.takeOther();
   }
 
   /** The other descent is compared no more. */
   otherGone(): void {
-    this.withOther = false;
-    this.otherPending = false;
+    this.run.withOther = false;
+    this.run.otherPending = false;
     if (live.surface?.other || this.client.busy) this.fit(live.surface);
   }
 
@@ -106,15 +96,15 @@ export class SurfaceKeeper {
    */
   private takeOther(): void {
     const { surface } = live;
-    if (!this.otherPending || !this.whole || !surface || !knowsRun(surface)) return;
-    this.otherPending = false;
-    this.withOther = true;
+    if (!this.run.otherPending || !this.run.whole || !surface || !knowsRun(surface)) return;
+    this.run.otherPending = false;
+    this.run.withOther = true;
     this.fit(surface);
   }
 
   /** More frames are on their way: the surface is whole again once the run has settled. */
   extended(): void {
-    this.settled = false;
+    this.run.settled = false;
   }
 
   /** Another kind of surface was chosen, or other directions for it. */
@@ -163,40 +153,33 @@ export class SurfaceKeeper {
   /** A rough sheet gives way to a smoother one, once nothing moves. */
   private smooth(): void {
     const { surface } = live;
-    const moves = !this.settled || this.otherPending || useStore.getState().run.playing;
+    const moves = !this.run.settled || this.run.otherPending || useStore.getState().run.playing;
     if (surface && knowsRun(surface) && !moves) this.client.smooth(true);
   }
 
-  /** Resolves when the surface on the page is whole and the one for frame n, or when there will be none. */
+  /** Resolves when a whole, fine surface holds frame n (after some patience any that does), or when none will. */
   holds(n: number): Promise<void> {
     const since = this.now();
     return untilReady(() => {
-      const ready = this.isReadyFor(n, this.now() - since > PATIENCE_MS);
-      if (!ready) this.rest();
-      return ready;
+      const { busy, smoothing } = this.client;
+      const isUnderWay = busy || smoothing || this.run.otherPending || !this.run.settled || otherAwaited();
+      const isWhole = !isUnderWay || this.now() - since > PATIENCE_MS;
+      const isReady = isUnheld(n) || (isWhole && holdsFrame(n));
+      if (!isReady) this.rest();
+      return isReady;
     }, PATIENCE_MS);
-  }
-
-  /** Whole and fine; for who has waited long, any fit that holds the frame will do. */
-  private isReadyFor(n: number, impatient: boolean): boolean {
-    const { surface, shown } = live;
-    const { run } = useStore.getState();
-    if (run.surface === 'failed' || run.status === 'failed' || shown?.n !== n) return true;
-    if (!surface || (!impatient && (this.client.busy || this.otherPending || !this.settled))) return false;
-    if (!impatient && (otherAwaited() || this.client.smoothing)) return false;
-    return surface.path.frames.includes(n) && (!followsPresent(surface) || surface.present === n);
   }
 
   private fit(previous: SurfaceModel | null): void {
     const { frames, shown } = live;
     const { surface: kind, plane, slice, planeSeed } = useStore.getState().view;
     if (!frames || frames.length === 0) return;
-    this.since = this.now();
+    this.run.since = this.now();
     this.client.request({
       kind,
       options: { plane, slice, planeSeed },
       main: { frames, present: Math.min(shown?.n ?? 0, frames.length - 1) },
-      other: this.withOther ? otherFrames(kind) : null,
+      other: this.run.withOther ? otherFrames(kind) : null,
       previous: previous?.chart.kind === kind ? previous : null,
     });
   }

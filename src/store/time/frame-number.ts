@@ -1,3 +1,5 @@
+import { live } from '../live';
+
 /** How far a run may be sought: as far as a link may say. */
 const MOST_FRAMES = 1_000_000;
 
@@ -8,7 +10,13 @@ export function checkFrameNumber(n: unknown): void {
   throw new Error(`frame: got ${found}, expected a whole number from 0 to ${MOST_FRAMES}`);
 }
 
-/** What whoever sought frame n hears where it will not be shown, because of what came after: an AbortError. */
-export function overtakenError(n: number, by: string): DOMException {
-  return new DOMException(`seek: frame ${n} was asked for, then ${by}`, 'AbortError');
+/**
+ * @param wanted the frame asked for last
+ * @param isOpen whether the descent that frame n was sought in still is
+ * @throws an AbortError where frame n is not the one shown, because of what was asked for after it
+ */
+export function checkShown(n: number, wanted: number, isOpen: boolean): void {
+  if (isOpen && live.shown?.n === n) return;
+  const by = isOpen ? `frame ${wanted} was` : 'another descent was opened';
+  throw new DOMException(`seek: frame ${n} was asked for, then ${by}`, 'AbortError');
 }

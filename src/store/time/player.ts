@@ -6,7 +6,7 @@ import { watchStall } from '../run/stall-watch';
 import { patchRun, patchView, useStore } from '../store';
 import type { SurfaceKeeper } from '../surface/surface-keeper';
 import type { Clock } from './clock';
-import { checkFrameNumber, overtakenError } from './frame-number';
+import { checkFrameNumber, checkShown } from './frame-number';
 import { Playback } from './playback';
 import type { Showing } from './shown';
 import { Telling } from './telling';
@@ -112,10 +112,10 @@ export class Player {
     if (!client) throw new Error('seek: no descent is open yet');
     if (this.playing) this.pause();
     await this.show(n);
-    this.checkShown(n, client);
+    checkShown(n, this.wanted, client === this.client);
     this.atRest();
     await this.surface.holds(n);
-    this.checkShown(n, client);
+    checkShown(n, this.wanted, client === this.client);
   }
 
   /** Computes ahead to `steps`; a run that is longer already stays so, and one that has ended. */
@@ -179,11 +179,6 @@ export class Player {
       this.wanted = live.shown?.n ?? 0;
       throw error;
     };
-  }
-
-  private checkShown(n: number, client: RunClient): void {
-    if (client !== this.client) throw overtakenError(n, 'another descent was opened');
-    if (live.shown?.n !== n) throw overtakenError(n, `frame ${this.wanted} was`);
   }
 
   /** The diagram's record is the step's own first one, where the person has not chosen another. */
