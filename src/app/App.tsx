@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { LossCurve } from '../charts/LossCurve';
 import { NetworkDiagram } from '../diagram/NetworkDiagram';
 import { SaveNumbers } from '../export/SaveNumbers';
@@ -20,18 +20,12 @@ import { Transport } from '../panels/Transport';
 import { TwoWeights } from '../panels/TwoWeights';
 import { useShortcuts } from '../panels/useShortcuts';
 import { patchView, useStore } from '../store/store';
-import { firstRun } from './firstRun';
+import { LateSurface } from './LateSurface';
 import { LEAVES } from './leaves';
 import { ProjectedStage } from './ProjectedStage';
 import { useTheme } from './useTheme';
 import '../theme/tokens.css';
 import './app.css';
-
-// The page's words appear before the 3-D library has loaded.
-const SurfaceView = lazy(async () => {
-  const [{ SurfaceView }] = await Promise.all([import('../scene/SurfaceView'), firstRun()]);
-  return { default: SurfaceView };
-});
 
 export function App() {
   useTheme();
@@ -77,9 +71,7 @@ export function App() {
       </TopBar>
       <main className="stage">
         <StageBoundary onFail={() => patchView({ webgl: false })}>
-          <Suspense fallback={<p className="stage-wait">Unfolding the map …</p>}>
-            <SurfaceView />
-          </Suspense>
+          <LateSurface />
         </StageBoundary>
         {!phone && <SurfaceKindsCard />}
         <StageProgress />

@@ -1,3 +1,4 @@
+import { lastDrawn, onSurfaceDrawn } from '../scene/drawn';
 import { useStore } from '../store/store';
 
 /** Longer than this nobody waits for a surface before what is beside it is loaded. */
@@ -24,20 +25,26 @@ export function firstRun(): Promise<void> {
   });
 }
 
-/** Resolves when there is a surface, or none is to come: what is heavy and not the surface is loaded after it. */
+/** Resolves at the first fit on screen, or where there will be none. */
 export function firstSurface(): Promise<void> {
-  const isThere = () => {
-    const { run, view } = useStore.getState();
-    return run.surface !== 'none' || run.status === 'failed' || view.webgl === false;
-  };
-  if (isThere()) return Promise.resolve();
   return new Promise((resolve) => {
-    const timer = setTimeout(done, SURFACE_PATIENCE_MS);
-    const stop = useStore.subscribe(() => isThere() && done());
-    function done(): void {
-      clearTimeout(timer);
-      stop();
+    const check = () => {
+      const { view, run } = useStore.getState();
+      const without = view.webgl === false && run.length > 0;
+      if (!without && !lastDrawn().model && run.surface !== 'failed') return;
+      stopDrawn();
+      stopStore();
       resolve();
-    }
+    };
+    const stopDrawn = onSurfaceDrawn(check);
+    const stopStore = useStore.subscribe(check);
+    check();
   });
+}
+
+/** Resolves when the first surface is seen, or is long in coming: what is heavy and not the surface is loaded then. */
+export async function afterSurface(): Promise<void> {
+  await Promise.race([firstSurface(), new Promise((resolve) => setTimeout(resolve, SURFACE_PATIENCE_MS))]);
+  // What has been drawn is on screen only after this task.
+  await new Promise((resolve) => setTimeout(resolve));
 }

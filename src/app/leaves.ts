@@ -1,11 +1,11 @@
 import { lazy } from 'react';
 import type { Leaf } from '../panels/inspector/Inspector';
-import { firstSurface } from './firstRun';
+import { afterSurface } from './firstRun';
 import { ParametersLeaf } from './ParametersLeaf';
 
 const StepLeaf = lazy(async () => {
   // The library that typesets is large: the first surface goes before it.
-  await firstSurface();
+  await afterSurface();
   return { default: (await import('./StepLeaf')).StepLeaf };
 });
 

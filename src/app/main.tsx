@@ -1,6 +1,4 @@
-import './early';
-
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { lastDrawn, onSurfaceDrawn } from '../scene/drawn';
 import { provideActions } from '../store/actions';
@@ -11,6 +9,7 @@ import { spawnMeasurer, spawnSurface, spawnTrainer } from '../store/ports';
 import { useStore } from '../store/store';
 import type { SurfaceModel } from '../surface/model';
 import { App } from './App';
+import { firstSurface } from './firstRun';
 import { createPageApi } from './pageApi';
 
 /**
@@ -27,23 +26,6 @@ function drawn(model: SurfaceModel | null, frame: number): Promise<void> {
     };
     const check = () => {
       if (!isDrawn()) return;
-      stopDrawn();
-      stopStore();
-      resolve();
-    };
-    const stopDrawn = onSurfaceDrawn(check);
-    const stopStore = useStore.subscribe(check);
-    check();
-  });
-}
-
-/** Resolves at the first fit on screen, or where there will be none. */
-function firstSurface(): Promise<void> {
-  return new Promise((resolve) => {
-    const check = () => {
-      const { view, run } = useStore.getState();
-      const without = view.webgl === false && run.length > 0;
-      if (!without && !lastDrawn().model && run.surface !== 'failed') return;
       stopDrawn();
       stopStore();
       resolve();
@@ -76,15 +58,18 @@ window.fallLine = createPageApi(ready);
 const plain = location.hash.length < 2;
 const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-// The workers start, and the scene is on its way, while React lays the page out.
+// The workers are at work, and the scene is on its way, while React lays the page out.
 void controller.openAddress();
 void import('../scene/SurfaceView');
 
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+// In a transition React makes way for what the workers answer: their next question does not wait for the layout.
+startTransition(() => {
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+});
 
 // The first visit plays its descent once, unless somebody has opened another meanwhile; a link opens where it says.
 if (plain && !still) {

@@ -41,36 +41,26 @@ const startTrainer = () =>
 const startSurface = () =>
   new Worker(new URL('../worker/surface.worker.ts', import.meta.url), { type: 'module' });
 
-/** Workers that were started before the page's own code had loaded, for whoever asks first. */
-const early: { trainer?: Worker; surface?: Worker } = {};
-
-/** Starts both workers at once: they load and compile while the page does. */
-export function startWorkersEarly(): void {
-  try {
-    early.trainer = startTrainer();
-    early.surface = startSurface();
-    // One that fails before it is asked for is started again by whoever needs it, who then hears of the failure.
-    early.trainer.onerror = () => {
-      early.trainer = undefined;
-    };
-    early.surface.onerror = () => {
-      early.surface = undefined;
-    };
-  } catch {
-    // Whoever needs one meets the same failure, and tells the person.
+declare global {
+  interface Window {
+    /** Workers that the page's HTML has started already (`scripts/vite/early.ts`), for whoever asks first. */
+    fallLineWorkers?: { trainer?: Worker; surface?: Worker };
   }
 }
 
+function takeEarly(name: 'trainer' | 'surface'): Worker | undefined {
+  const early = globalThis.window?.fallLineWorkers;
+  const worker = early?.[name];
+  if (early) early[name] = undefined;
+  return worker;
+}
+
 export function spawnTrainer(): TrainerPort {
-  const worker = early.trainer ?? startTrainer();
-  early.trainer = undefined;
-  return portOf(worker);
+  return portOf(takeEarly('trainer') ?? startTrainer());
 }
 
 export function spawnSurface(): SurfacePort {
-  const worker = early.surface ?? startSurface();
-  early.surface = undefined;
-  return portOf(worker);
+  return portOf(takeEarly('surface') ?? startSurface());
 }
 
 /** Started when something is first measured. */

@@ -11,7 +11,7 @@ import {
 import { type CompiledSamplers, createCompiledSamplers } from '../surface/samplers/compiled';
 import type { Crew } from '../surface/samplers/crew';
 import type { Work } from '../surface/stages';
-import { createGpuSamplers, type GpuSamplers } from './gpu/gpu';
+import type { createGpuSamplers, GpuSamplers } from './gpu/gpu';
 
 /** Below so many points × records, messages to a GPU take longer than the samples. */
 const GPU_LEAST = 4e6;
@@ -27,6 +27,13 @@ export interface SamplingSurroundings {
 
 /** A job of so many points is worth telling of. */
 const TOLD_POINTS = 1000;
+
+/** The code for GPUs is loaded when one is looked for, not with what fits the first surface. */
+const searchGpu: typeof createGpuSamplers = (problem, options) =>
+  import('./gpu/gpu').then(
+    ({ createGpuSamplers }) => createGpuSamplers(problem, options),
+    () => 'The sampler for GPUs could not be loaded.',
+  );
 
 /** The samplers of one problem: the best of those that work, or the one that was chosen. When one fails, the next takes over. */
 export class Sampling implements Samplers {
@@ -80,7 +87,7 @@ export class Sampling implements Samplers {
   }
 
   /** Looks for a GPU, which has to prove itself before it is used. */
-  async findGpu(find: typeof createGpuSamplers = createGpuSamplers): Promise<void> {
+  async findGpu(find: typeof createGpuSamplers = searchGpu): Promise<void> {
     const { compiled, reference } = this;
     const found = await find(this.field.problem, { exact: compiled ?? reference, leastRate: 0 });
     if (this.closed) {

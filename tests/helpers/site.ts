@@ -10,7 +10,7 @@ import { newest } from './newest';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
 const DIST = join(ROOT, 'dist');
-const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json'];
+const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts', 'scripts/vite', 'package-lock.json'];
 
 const MIME_TYPES: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
