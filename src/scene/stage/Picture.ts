@@ -42,7 +42,7 @@ export class Picture {
   private readonly cover: Mesh;
   private readonly eye = new Camera();
   private readonly size = new Vector2();
-  private readonly paper = { onCanvas: new Color(), inTarget: new Color() };
+  private readonly paper = new Color();
   private drawn = 0;
   /** Smooth pictures so far: the first compiles, the second tells what one costs. */
   private smoothed = 0;
@@ -68,15 +68,14 @@ export class Picture {
   }
 
   setPaper(hex: string): void {
-    this.paper.onCanvas.set(hex);
-    // A render target keeps the numbers that it is given.
-    this.paper.inTarget.setRGB(...rgb(hex), LinearSRGBColorSpace);
+    // Canvas and target keep the numbers that they are given.
+    this.paper.setRGB(...rgb(hex), LinearSRGBColorSpace);
   }
 
   draw(scene: Scene, camera: Camera, smooth: boolean): void {
     const { renderer } = this;
+    renderer.setClearColor(this.paper);
     if (this.drawn++ < FIRST || (!smooth && this.isSlow)) {
-      renderer.setClearColor(this.paper.onCanvas);
       renderer.render(scene, camera);
       return;
     }
@@ -85,7 +84,6 @@ export class Picture {
     renderer.getDrawingBufferSize(this.size);
     this.target.setSize(this.size.x, this.size.y);
     renderer.setRenderTarget(this.target);
-    renderer.setClearColor(this.paper.inTarget);
     renderer.render(scene, camera);
     renderer.setRenderTarget(null);
     renderer.render(this.cover, this.eye);

@@ -58,6 +58,8 @@ function openStage(canvas: HTMLCanvasElement, latest: { current: StageProps }): 
       dpr: pixelRatio(),
       frameloop: 'demand',
       flat: true,
+      // The shaders write the screen's own numbers: with no conversion, canvas and render target share their programs.
+      linear: true,
     } as const;
     void root.configure(settings).then(() => {
       if (closed) return;
