@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prepare } from '../../src/data/prepare';
 import { Descent } from '../../src/engine/descent';
 import { Objective } from '../../src/engine/objective';
@@ -7,8 +7,7 @@ import type { Problem } from '../../src/engine/problem';
 import { Random } from '../../src/engine/random';
 import { readTables } from '../../src/headless/tables';
 import { completeRecipe } from '../../src/recipe/complete';
-import { encodeLink } from '../../src/recipe/link';
-import { completeView } from '../../src/recipe/view';
+import type { OpenPage } from '../helpers/chromium';
 import { frameOf, openFallLine } from '../helpers/page';
 import { setStage } from '../helpers/stage';
 
@@ -35,13 +34,14 @@ interface Look {
 }
 
 /** @param picks any whole numbers: each picks a vertex */
-function look(page: Page, n: number, picks: number[]): Promise<Look> {
-  return page.evaluate(
+async function look(page: Page, n: number, picks: number[]): Promise<Look> {
+  // As text: a hundred thousand numbers go through the browser's protocol one by one.
+  const text = await page.evaluate(
     async ([frame, chosen]) => {
       await window.fallLine.seek(frame as number);
       const { path, vertices, triangles, lock, embed } = window.fallLine.surface();
       const count = vertices.length / 3;
-      return {
+      return JSON.stringify({
         path,
         vertices: [...vertices],
         triangles: [...triangles],
@@ -51,10 +51,11 @@ function look(page: Page, n: number, picks: number[]): Promise<Look> {
           const vertex = triangles[pick % triangles.length]! % count;
           return { vertex, there: [...embed(vertices[3 * vertex]!, vertices[3 * vertex + 1]!)] };
         }),
-      };
+      });
     },
     [n, picks] as const,
   );
+  return JSON.parse(text) as Look;
 }
 
 /** Every frame of the run, computed here. */
@@ -89,6 +90,12 @@ function expectFrames({ held }: Look, frames: Float64Array[]): void {
 }
 
 describe('the surface on the page', () => {
+  let open: OpenPage;
+  beforeAll(async () => {
+    open = await openFallLine(stage.browser, stage.url);
+  });
+  afterAll(() => open?.close());
+
   for (const network of NETWORKS) {
     for (const mode of ['batch', 'stochastic'] as const) {
       it(`holds the path: ${JSON.stringify(network)}, ${mode}`, async () => {
@@ -98,7 +105,7 @@ describe('the surface on the page', () => {
         const objective = new Objective(problem);
         const random = new Random(7);
         const picks = Array.from({ length: 200 }, () => random.below(1 << 20));
-        const open = await openFallLine(stage.browser, stage.url, encodeLink(recipe, completeView({})));
+        await open.page.evaluate((wanted) => window.fallLine.load(wanted), recipe);
         for (const n of [137, 500, 0]) {
           const seen = await look(open.page, n, picks);
           const highest = Math.max(...seen.path.map((point) => point.loss));
@@ -118,20 +125,19 @@ describe('the surface on the page', () => {
           }
         }
         expect(open.messages).toEqual([]);
-        await open.close();
       });
     }
   }
 
   it('is the function itself with two weights', async () => {
     const hash = '#v=1&data=line&hidden=none&output=linear&surface=two-weights';
-    const open = await openFallLine(stage.browser, stage.url, hash);
-    const { path, lock } = await look(open.page, 40, []);
-    const { parameters } = await frameOf(open.page);
+    const two = await openFallLine(stage.browser, stage.url, hash);
+    const { path, lock } = await look(two.page, 40, []);
+    const { parameters } = await frameOf(two.page);
     const point = path.find(({ n }) => n === 40)!;
     expect([point.x, point.y]).toEqual(parameters);
     expect(lock.worst).toBeLessThanOrEqual(1e-15);
-    expect(open.messages).toEqual([]);
-    await open.close();
+    expect(two.messages).toEqual([]);
+    await two.close();
   });
 });
