@@ -1,4 +1,4 @@
-/** sin and cos of `src/engine/elementary.ts` in two float64 lanes; see `elementary.ts` beside this file. */
+/** sin and cos of `src/engine/elementary/` in two float64 lanes; see `elementary.ts` beside this file. */
 import { add, mul, ROUND, splat, sub } from './elementary';
 
 /** Angles beyond 2²⁰ are rare and need long integers: the engine's own functions. */

@@ -1,5 +1,5 @@
 /**
- * `src/engine/elementary.ts` in two float64 lanes: the same operations in the same order, hence the same bits in each
+ * `src/engine/elementary/` in two float64 lanes: the same operations in the same order, hence the same bits in each
  * lane. Tables come from the engine and are looked up lane by lane; an index taken from NaN is masked, so that no load
  * leaves its table. Nearest integers are read from the low bits of x + 1.5·2⁵².
  */

@@ -1,4 +1,4 @@
-/** Φ and φ of `src/engine/elementary.ts` in two float64 lanes; see `elementary.ts` beside this file. */
+/** Φ and φ of `src/engine/elementary/` in two float64 lanes; see `elementary.ts` beside this file. */
 import { add, div, expSum, high, low, mul, splat, sub, TAIL_TABLE } from './elementary';
 
 const ROUND_FINE: f64 = 103079215104.0;

@@ -1,4 +1,4 @@
-import { sin } from '../engine/elementary';
+import { sin } from '../engine/elementary/angles';
 import type { Feature } from './settings';
 
 const FEATURE_FUNCTIONS: Record<Feature, (x1: number, x2: number) => number> = {

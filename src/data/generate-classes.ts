@@ -1,4 +1,4 @@
-import { cos, sin } from '../engine/elementary';
+import { cos, sin } from '../engine/elementary/angles';
 import type { Random } from '../engine/random';
 import type { ClassKind } from './settings';
 

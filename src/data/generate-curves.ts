@@ -1,4 +1,4 @@
-import { sin } from '../engine/elementary';
+import { sin } from '../engine/elementary/angles';
 import type { CurveKind } from './settings';
 
 /** A function of one input, learnt from x uniform in [-limit, limit). */

@@ -1,14 +1,7 @@
-import {
-  cos,
-  normalCdf,
-  normalPdf,
-  sigmoid,
-  sigmoidArray,
-  sin,
-  softplus,
-  tanh,
-  tanhArray,
-} from './elementary';
+import { cos, sin } from './elementary/angles';
+import { normalCdf, normalPdf } from './elementary/normal';
+import { sigmoid, sigmoidArray, softplus } from './elementary/sigmoid';
+import { tanh, tanhArray } from './elementary/tanh';
 import type { ActivationName } from './settings';
 
 /**

@@ -1,4 +1,5 @@
-import { accumulateBiases, accumulateWeights, affine, pullBack } from './kernels';
+import { accumulateBiases, accumulateWeights } from './kernels/accumulate';
+import { affine, pullBack } from './kernels/affine';
 import { BLOCK, createWorkspace, forward, type Workspace } from './passes';
 import type { Problem } from './problem';
 

@@ -1,4 +1,4 @@
-import { softplus } from './elementary';
+import { softplus } from './elementary/sigmoid';
 import { logSumExp } from './outputs';
 import type { Problem } from './problem';
 

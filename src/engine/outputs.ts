@@ -1,5 +1,7 @@
 import { ACTIVATIONS } from './activations';
-import { exp, log, softplus } from './elementary';
+import { exp } from './elementary/exp';
+import { log } from './elementary/log';
+import { softplus } from './elementary/sigmoid';
 import type { LossKind, OutputName } from './settings';
 
 /**

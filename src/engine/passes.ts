@@ -1,11 +1,12 @@
 import { ACTIVATIONS, type Activation } from './activations';
-import { accumulateBiases, accumulateWeights, affine, pullBack } from './kernels';
+import { accumulateBiases, accumulateWeights } from './kernels/accumulate';
+import { affine, pullBack } from './kernels/affine';
 import type { Layout } from './layout';
 import { createOutputLoss, type OutputLoss, softmax } from './outputs';
 import type { Problem } from './problem';
 
 /** Records that go through the layers together; even, so that a pair never crosses two blocks. */
-export const BLOCK = 64;
+export const BLOCK = 128;
 
 /**
  * Buffers for one block of records, per layer, row-major [record][unit]: a, z and their partial derivatives.

@@ -1,4 +1,5 @@
-import { cos, log } from './elementary';
+import { cos } from './elementary/angles';
+import { log } from './elementary/log';
 
 /**
  * The project's one generator of random numbers: sfc32 (Chris Doty-Humphrey's Small Fast Counter generator,

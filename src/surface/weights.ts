@@ -1,4 +1,4 @@
-import { exp } from '../engine/elementary';
+import { exp } from '../engine/elementary/exp';
 
 /**
  * Weights of the knots at a point. After a call, the first `count` of `knots` and `weights` say which knots weigh

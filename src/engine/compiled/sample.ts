@@ -1,4 +1,4 @@
-import { TAIL_TABLE } from '../elementary-tables';
+import { TAIL_TABLE } from '../elementary/tail-table';
 import type { Problem } from '../problem';
 import { type ChartNumbers, isFlat, PANEL, panelsOf, type Room, writeChart } from './sample-chart';
 import { type SampleExports, startSampleKernel } from './sample-kernel';

@@ -1,4 +1,4 @@
-import { cos, sin } from '../elementary';
+import { cos, sin } from '../elementary/angles';
 import { BYTES } from './train.bytes';
 
 /** What `kernel/train` exports; addresses and strides in bytes. */

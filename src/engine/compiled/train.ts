@@ -1,5 +1,8 @@
 import type { DescentState, Overflow } from '../descent';
-import { EXP_TABLE, LOG_TABLE, TAIL_TABLE, TANH_TABLE } from '../elementary-tables';
+import { EXP_TABLE } from '../elementary/exp-table';
+import { LOG_TABLE } from '../elementary/log-table';
+import { TAIL_TABLE } from '../elementary/tail-table';
+import { TANH_TABLE } from '../elementary/tanh-table';
 import { orderOf, type RecordOrder } from '../order';
 import { type Problem, stepSize } from '../problem';
 import { startParameters } from '../starts';

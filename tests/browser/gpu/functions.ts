@@ -1,5 +1,10 @@
 import { ACTIVATIONS } from '../../../src/engine/activations';
-import { exp, log, normalCdf, sin, softplus, tanh } from '../../../src/engine/elementary';
+import { sin } from '../../../src/engine/elementary/angles';
+import { exp } from '../../../src/engine/elementary/exp';
+import { log } from '../../../src/engine/elementary/log';
+import { normalCdf } from '../../../src/engine/elementary/normal';
+import { softplus } from '../../../src/engine/elementary/sigmoid';
+import { tanh } from '../../../src/engine/elementary/tanh';
 import { type Piece, piecesText, SHADER_ACTIVATIONS } from '../../../src/worker/gpu/functions';
 
 interface Trial {
