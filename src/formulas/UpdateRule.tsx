@@ -55,11 +55,11 @@ function UpdateOf({ run, index }: { run: OpenRun; index: number }) {
       {update.map((equation, i) => (
         <EquationView key={i} run={run} equation={equation} />
       ))}
-      {epsilon && <Remark text={optimizer === 'adam' ? `$t = n + 1$, $${epsilon}$` : `$${epsilon}$`} />}
       {sum && <EquationView run={run} equation={sum} />}
       <p className="formulas-words formulas-line">
         <Live run={run} read={records} />
       </p>
+      {epsilon && <Remark text={optimizer === 'adam' ? `$t = n + 1$, $${epsilon}$` : `$${epsilon}$`} />}
     </div>
   );
 }

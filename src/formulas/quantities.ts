@@ -30,12 +30,21 @@ function slopeSince({ problem: { layout } }: OpenRun, index: number): Since {
   return ['gradient', usesOf(layout, index)[0]!.layer];
 }
 
-/** ∂C_i/∂(weight or bias) of the record shown; the regulariser is part of every C_i. */
+/** λ·w or λ·sign(w) in TeX; empty where a regulariser leaves the parameter alone, as it does with biases. */
+function penaltyTex({ problem: { layout, loss } }: OpenRun, index: number): string {
+  if (loss.regularization === 'none' || index >= layout.weightCount) return '';
+  const w = parameterTex(layout, index);
+  return loss.regularization === 'l2' ? `\\lambda\\,${w}` : `\\lambda\\,\\mathrm{sgn}\\,${w}`;
+}
+
+/** ∂C_i/∂(weight or bias) of the record shown, and with it what the regulariser adds: each record carries it. */
 export function parameterSlope(run: OpenRun, index: number): Quantity {
   const { problem, parameterNames } = run;
+  const slope = slopeTex(parameterTex(problem.layout, index));
+  const pull = penaltyTex(run, index);
   return {
-    tex: slopeTex(parameterTex(problem.layout, index)),
-    words: `∂Cᵢ/∂${parameterNames[index]} of the record shown`,
+    tex: pull === '' ? slope : `\\left(${slope} + ${pull}\\right)`,
+    words: `∂Cᵢ/∂${parameterNames[index]}${pull === '' ? '' : ' and the regulariser’s part'} of the record shown`,
     tone: 'slope',
     places: [parameterPlace(index)],
     since: slopeSince(run, index),
@@ -47,9 +56,8 @@ export function parameterSlope(run: OpenRun, index: number): Quantity {
 /** λ·w or λ·sign(w): what the regulariser adds. */
 export function penalty(run: OpenRun, index: number): Quantity {
   const { problem, parameterNames } = run;
-  const w = parameterTex(problem.layout, index);
   return {
-    tex: problem.loss.regularization === 'l2' ? `\\lambda\\,${w}` : `\\lambda\\,\\mathrm{sgn}\\,${w}`,
+    tex: penaltyTex(run, index),
     words: `what the regulariser adds to ∂Cᵢ/∂${parameterNames[index]}, λ = ${problem.loss.rate}`,
     tone: 'slope',
     places: [parameterPlace(index)],

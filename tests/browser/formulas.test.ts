@@ -56,7 +56,8 @@ function wantedNumbers(descent: PlainDescent, step: PlainStep, told: string): Ma
   for (const [name, value] of step.values) {
     const pull = name.startsWith('w') ? l2 * value : 0;
     wanted.set(name, value);
-    wanted.set(`∂Cᵢ/∂${name} of the record shown`, pass.gradient.get(name)! + pull);
+    const part = l2 > 0 && name.startsWith('w') ? ' and the regulariser’s part' : '';
+    wanted.set(`∂Cᵢ/∂${name}${part} of the record shown`, pass.gradient.get(name)! + pull);
     wanted.set(`what the regulariser adds to ∂Cᵢ/∂${name}, λ = ${l2}`, pull);
     const [, layer, to] = /^w(\d)\[(\d)/.exec(name) ?? [];
     if (layer)
