@@ -33,10 +33,26 @@ it('a value typed at a frame branches the descent there, and Back returns', asyn
   await page
     .getByText('w1[2,1] set by hand: another descent starts from frame 40, as its frame 0. The dashed one')
     .waitFor();
+  // The descent that was left stays on the surface, and goes on beside the branch.
+  await expect.poll(() => drawnBeside(page)).toEqual(Array.from({ length: 101 }, (_, n) => n));
+  await page.getByText('left at frame 40').waitFor();
+  await page.getByText('unchanged C').waitFor();
   await page.goBack();
   await untilFrame(page, 40);
   await expect.poll(async () => (await frameOf(page)).parameters).toEqual(before);
+  await expect.poll(() => drawnBeside(page)).toEqual([]);
 });
+
+/** The frames of the other path on the surface; null while there is no surface. */
+function drawnBeside(page: Page): Promise<number[] | null> {
+  return page.evaluate(() => {
+    try {
+      return window.fallLine.surface().otherPath.map(({ n }) => n);
+    } catch {
+      return null;
+    }
+  });
+}
 
 it('what is no number is refused in words, and nothing is lost', async () => {
   const page = await open('#v=1&steps=60&frame=40');

@@ -65,6 +65,17 @@ describe('columnExtremes', () => {
     expect([...high]).toEqual([1, 2, 3]);
   });
 
+  it('leaves out what comes before the first frame, as if the series began there', () => {
+    fc.assert(
+      fc.property(values, fc.nat({ max: 399 }), fc.integer({ min: 1, max: 300 }), (list, at, columns) => {
+        const first = Math.min(at, list.length - 1);
+        const rest = list.length - 1 - first;
+        const cut = columnExtremes(filled(list, 512), list.length - 1, columns, first);
+        expect(cut).toEqual(columnExtremes(filled(list.slice(first), 512), rest, columns));
+      }),
+    );
+  });
+
   it('leaves columns of frames to come empty', () => {
     const { low, high } = columnExtremes(filled([3, 1, 2], 8), 100, 11);
     expect([low[0], high[0]]).toEqual([1, 3]);
@@ -73,6 +84,15 @@ describe('columnExtremes', () => {
 });
 
 describe('LossSeries', () => {
+  it('reads from the first frame that is wanted', () => {
+    const frames = new FrameStore(1);
+    frames.append(0, Float64Array.from([9, 8, 7, 6, 5].flatMap((loss) => [0, loss, loss])));
+    const series = new LossSeries(frames, 2);
+    series.update();
+    expect(series.loss.extremes).toEqual({ low: 5, high: 7 });
+    expect([series.loss.count, series.length]).toEqual([5, 5]);
+  });
+
   const rows = (first: number, count: number) =>
     Float64Array.from({ length: count * 3 }, (_, i) => [0, 1, 2][i % 3]! * (first + Math.floor(i / 3)));
 

@@ -11,7 +11,12 @@ export function TrunkNote({ trunk }: { trunk: Trunk }) {
       <p className="compared">
         <i className="dash dash-trunk" />
         <span>left at frame {formatCount(frame)}, and how it would have gone on</span>
-        <button type="button" className="button" onClick={() => patchView({ trunk: null })}>
+        <button
+          type="button"
+          className="button"
+          aria-label="Hide the descent that was left"
+          onClick={() => patchView({ trunk: null })}
+        >
           Hide
         </button>
       </p>

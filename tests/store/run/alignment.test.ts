@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { completeRecipe } from '../../../src/recipe/complete';
 import { otherMode, otherRecipe } from '../../../src/recipe/other';
 import { trainRecordsOf } from '../../../src/recipe/shape';
-import { alignedFrame, alignedPlace, otherTarget, pacesOf } from '../../../src/store/run/alignment';
+import {
+  alignedFrame,
+  alignedPlace,
+  otherTarget,
+  pacesFrom,
+  pacesOf,
+} from '../../../src/store/run/alignment';
 
 const batch = completeRecipe({ data: { kind: 'xor', count: 60 } });
 const records = trainRecordsOf(batch);
@@ -44,6 +50,15 @@ describe('the alignment', () => {
       expect(60 * m).toBeLessThanOrEqual(n);
       expect(60 * (m + 1)).toBeGreaterThan(n);
     }
+  });
+
+  it('goes on beside a branch from the frame where it was left', () => {
+    const left = pacesFrom(30);
+    for (const align of ['step', 'records'] as const) {
+      expect([0, 1, 200].map((n) => alignedFrame(n, align, left))).toEqual([30, 31, 230]);
+      expect([0, 30, 230].map((m) => alignedPlace(m, align, left))).toEqual([-30, 0, 200]);
+    }
+    expect(otherTarget(200, 'step', left, 1)).toBe(230);
   });
 
   it('counts a mini-batch by its size', () => {
