@@ -32,11 +32,20 @@ export function hasTrainKernel(): boolean {
 }
 
 /** A kernel of its own with `bytes` of memory. @throws where there is none, or not that much memory */
-export function openTrainKernel(bytes: number): { kernel: TrainKernel; buffer: ArrayBuffer } {
+export function openTrainKernel(bytes: number): { kernel: TrainKernel; memory: WebAssembly.Memory } {
   const module = trainModule();
   if (!module) throw new Error('WebAssembly with SIMD is missing here');
   const memory = new WebAssembly.Memory({ initial: Math.floor((bytes + PAGE - 1) / PAGE) });
   const host = { sin, cos };
   const { exports } = new WebAssembly.Instance(module, { env: { memory }, host });
-  return { kernel: exports as unknown as TrainKernel, buffer: memory.buffer };
+  return { kernel: exports as unknown as TrainKernel, memory };
+}
+
+/** What `walk-code.ts` generates; addresses and strides in bytes. */
+export type Walk = (p: number, order: number, steps: number, stride: number, row: number) => void;
+
+/** Generated code at work in a kernel's memory. @throws where it is not valid */
+export function openWalk(code: Uint8Array<ArrayBuffer>, memory: WebAssembly.Memory): Walk {
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(code), { env: { memory } });
+  return exports['run'] as unknown as Walk;
 }

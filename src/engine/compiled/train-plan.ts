@@ -31,6 +31,8 @@ export interface Plan {
   readonly mask: number;
   readonly rows: number;
   readonly scalars: number;
+  /** Numbers that generated code loads: see `walk-code.ts`. */
+  readonly constants: number;
 }
 
 /**
@@ -42,6 +44,8 @@ const START = 43_008;
 /** Bytes of a, z and the derivatives that go through the layers together: beyond this they leave the near caches, below it tiles are cut short. */
 const BLOCK_BYTES = 64_000;
 const LAYER_NUMBERS = 8;
+/** Vectors. */
+const CONSTANTS = 10;
 
 /** Hands out addresses, one range after the other, each for 16-byte vectors and with room for one more. */
 class Addresses {
@@ -120,6 +124,7 @@ export function planOf(problem: Problem, rows: number, steps: number): Plan {
   const headAt = take(256);
   const layersAt = take(layout.layers * LAYER_NUMBERS * 4);
   const scalars = take(5 * 8);
+  const constants = take(CONSTANTS * 16);
   const layers = layerTable(problem, block, take);
   const splats = take(layout.length * 16);
   const lanes = take((layout.length + layout.layers) * 16);
@@ -159,5 +164,6 @@ export function planOf(problem: Problem, rows: number, steps: number): Plan {
     mask,
     rows: rowsAt,
     scalars,
+    constants,
   };
 }

@@ -7,8 +7,9 @@ import { orderOf, type RecordOrder } from '../order';
 import { type Problem, stepSize } from '../problem';
 import { startParameters } from '../starts';
 import { type Stepper, stretchOf, strideOf } from '../stepper';
-import { openTrainKernel, type TrainKernel } from './train-kernel';
+import { openTrainKernel, openWalk, type TrainKernel, type Walk } from './train-kernel';
 import { type Plan, planOf, TABLES } from './train-plan';
+import { hasWalkCode, walkCode, walkConstants } from './walk-code';
 
 /** Above this many bytes a descent stays with the reference engine, which needs only a block's worth. */
 export const MOST_BYTES = 1 << 29;
@@ -34,6 +35,9 @@ export class CompiledDescent implements Stepper {
   private last = 0;
   /** No parameter is −0. */
   private isDirect = true;
+  /** Code for this very network, where there is such, made when it is first of use. */
+  private readonly openWalk: (() => Walk) | undefined;
+  private ownWalk: Walk | undefined;
 
   /** @throws where there is no kernel or not enough memory */
   constructor(problem: Problem) {
@@ -43,14 +47,15 @@ export class CompiledDescent implements Stepper {
     this.stride = strideOf(problem);
     this.plan = planOf(problem, this.stretch, Math.max(this.stretch, this.stride));
     if (this.plan.size > MOST_BYTES) throw new Error('the records are too many for its memory');
-    const { kernel, buffer } = openTrainKernel(this.plan.size);
+    const { kernel, memory } = openTrainKernel(this.plan.size);
     this.kernel = kernel;
-    this.buffer = buffer;
+    this.buffer = memory.buffer;
+    if (hasWalkCode(problem)) this.openWalk = () => openWalk(walkCode(problem, this.plan), memory);
     this.k = stepSize(problem);
     this.isBatch = descent.mode === 'batch';
     this.order = orderOf(problem);
     this.chosen = new Int32Array(
-      buffer,
+      this.buffer,
       this.plan.order,
       this.isBatch ? 0 : this.k * Math.max(this.stretch, this.stride),
     );
@@ -113,7 +118,11 @@ export class CompiledDescent implements Stepper {
   private walk(steps: number, stride: number, withLoss: boolean): void {
     if (this.last > 0) this.firstRow.set(this.present());
     if (!this.isBatch) this.order.steps(this.n, steps, this.chosen);
-    this.kernel.walk(steps, stride, withLoss ? 1 : 0, this.isDirect ? 1 : 0);
+    if (!withLoss && this.isDirect) this.ownWalk ??= this.openWalk?.();
+    const { ownWalk, plan } = this;
+    if (ownWalk && !withLoss && this.isDirect) {
+      ownWalk(plan.rows + steps * stride, plan.order, steps, stride, plan.rows);
+    } else this.kernel.walk(steps, stride, withLoss ? 1 : 0, this.isDirect ? 1 : 0);
   }
 
   private overflowOf(row: number): Overflow {
@@ -132,6 +141,7 @@ export class CompiledDescent implements Stepper {
     new Int32Array(this.buffer, plan.headAt, plan.head.length).set(plan.head);
     new Int32Array(this.buffer, plan.layersAt, plan.layers.length).set(plan.layers);
     this.fillTables();
+    this.floats(plan.constants, 20).set(walkConstants(problem));
     this.floats(plan.scalars, 5).set([descent.learningRate, descent.momentum, loss.rate, 1, 1]);
     const mask = new BigInt64Array(this.buffer, plan.mask, this.length);
     for (let i = 0; i < this.length; i++) mask[i] = trainable[i] ? -1n : 0n;
