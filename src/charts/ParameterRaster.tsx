@@ -2,6 +2,7 @@ import { type PointerEvent, useEffect, useRef } from 'react';
 import { live } from '../store/live';
 import { patchView, useStore } from '../store/store';
 import { palette } from '../theme/colours';
+import { move } from '../theme/move';
 import { formatSignificant } from '../theme/numbers';
 import { useDark } from '../theme/useDark';
 import { useSize } from '../theme/useSize';
@@ -49,7 +50,7 @@ export function ParameterRaster() {
     const place = () => {
       const n = live.shown?.n ?? 0;
       const x = (size.width * (n + 0.5)) / (last + 1);
-      if (cursor.current) cursor.current.style.transform = `translateX(${x}px)`;
+      if (cursor.current) move(cursor.current, x);
     };
     paint();
     place();

@@ -1,6 +1,7 @@
 import { type ChangeEvent, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import { live } from '../store/live';
 import { useStore } from '../store/store';
+import { move } from '../theme/move';
 import { formatLoss } from '../theme/numbers';
 import { otherPlace } from './otherCurve';
 import { type Plot, xOf, yOf } from './plot';
@@ -22,7 +23,7 @@ function moveOther(dot: HTMLElement, plot: Plot): void {
   if (dot.hidden === Boolean(shown)) dot.hidden = !shown;
   if (!shown) return;
   const x = Math.min(plot.right, xOf(plot, otherPlace(shown.n)));
-  dot.style.transform = `translate(${x}px, ${Math.max(plot.top, yOf(plot, shown.loss))}px)`;
+  move(dot, x, Math.max(plot.top, yOf(plot, shown.loss)));
 }
 
 /** The line at the shown frame: a range input to the keyboard and to assistive technology. Moves without React. */
@@ -31,16 +32,16 @@ export function Playhead({ plot, seek, ref }: Props) {
   const dot = useRef<HTMLDivElement>(null);
   const otherDot = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
-  const move = () => {
+  const place = () => {
     const { shown } = live;
     const isHidden = !shown;
     const box = line.current!.parentElement!;
     if (box.hidden !== isHidden) box.hidden = isHidden;
     if (!shown) return;
     const x = xOf(plot, shown.n);
-    line.current!.style.transform = `translateX(${x}px)`;
+    move(line.current!, x);
     moveOther(otherDot.current!, plot);
-    dot.current!.style.transform = `translate(${x}px, ${Math.max(plot.top, yOf(plot, shown.loss))}px)`;
+    move(dot.current!, x, Math.max(plot.top, yOf(plot, shown.loss)));
   };
   const tell = () => {
     const { shown, frames } = live;
@@ -54,13 +55,13 @@ export function Playhead({ plot, seek, ref }: Props) {
     slider.setAttribute('aria-valuetext', `step ${shown.n} of ${of}, loss ${formatLoss(shown.loss)}`);
   };
   const refresh = () => {
-    move();
+    place();
     tell();
   };
   useImperativeHandle(ref, () => ({ refresh }));
   useEffect(() => {
     refresh();
-    const offs = (['frame', 'run', 'other'] as const).map((topic) => live.on(topic, move));
+    const offs = (['frame', 'run', 'other'] as const).map((topic) => live.on(topic, place));
     for (const topic of ['numbers', 'run'] as const) offs.push(live.on(topic, tell));
     return () => {
       for (const off of offs) off();

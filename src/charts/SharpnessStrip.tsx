@@ -3,6 +3,7 @@ import { live } from '../store/live';
 import { useStore } from '../store/store';
 import { prepareCanvas } from '../theme/canvas';
 import { palette } from '../theme/colours';
+import { move } from '../theme/move';
 import { useDark } from '../theme/useDark';
 import { useSize } from '../theme/useSize';
 import { drawStrip, type StripAxis } from './drawStrip';
@@ -68,7 +69,7 @@ function useCursor(cursor: RefObject<HTMLDivElement | null>, { left, right, last
   useEffect(() => {
     const place = () => {
       const x = left + ((right - left) * (live.shown?.n ?? 0)) / last;
-      cursor.current!.style.transform = `translateX(${x}px)`;
+      move(cursor.current!, x);
     };
     place();
     return live.on('frame', place);

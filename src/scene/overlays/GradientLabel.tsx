@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { live } from '../../store/live';
 import { useStore } from '../../store/store';
+import { move } from '../../theme/move';
 import { type Box, placeLabel } from '../arrow/places';
 import { type ArrowSight, onArrow } from '../arrow/watch';
 import { arrowWords } from '../arrow/words';
@@ -135,7 +136,7 @@ class Placer {
     if (this.label.style.visibility !== visibility) this.label.style.visibility = visibility;
     if (!found) return;
     this.offset = found.offset;
-    this.label.style.transform = `translate(${Math.round(found.box.left)}px, ${Math.round(found.box.top)}px)`;
+    move(this.label, Math.round(found.box.left), Math.round(found.box.top));
   }
 
   private lookAround(): void {
