@@ -1,16 +1,18 @@
 import type { OpenRun } from '../store/live';
 import { type Use, usesOf, weightIndex } from '../store/page/network';
-import { type Column, equation, guarded, type Quantity } from './equation';
+import { type Column, type Equation, equation, guarded, type Quantity } from './equation';
 import { parameterTex, slopeTex, unitTex, weightsTex } from './letters';
 import type { Link, Term } from './link';
 import { outputSlope, throughActivation } from './output-slope';
 import {
   activation,
+  isRegularised,
   made,
   parameter,
   parameterPlace,
   parameterSlope,
   penalty,
+  recordSlope,
   unitPlace,
   unitSlope,
 } from './quantities';
@@ -22,11 +24,11 @@ export function parameterChain(run: OpenRun, index: number): Link {
 }
 
 function usedOnce(run: OpenRun, index: number, use: Use): Link {
-  const slope = [parameterSlope(run, index), '=', ...useColumns(run, index, use), ...regulariser(run, index)];
+  const slope = [parameterSlope(run, index), '=', ...useColumns(run, index, use)];
   const isBias = use.from === null;
   const formula = equation(slope, isBias ? 'a bias is added as it is: its factor is 1' : null);
   return {
-    equations: [formula],
+    equations: [...regularised(run, index), formula],
     sum: '',
     terms: [{ equation: formula, unit: { layer: use.layer, unit: use.to } }],
   };
@@ -47,11 +49,10 @@ function useColumns(run: OpenRun, index: number, { layer, to, from }: Use): Colu
   return [da, '\\cdot', one];
 }
 
-/** Biases are not regularised. */
-function regulariser(run: OpenRun, index: number): Column[] {
-  const { loss, layout } = run.problem;
-  if (loss.regularization === 'none' || index >= layout.weightCount) return [];
-  return ['+', penalty(run, index)];
+/** What the regulariser makes of a weight's slope, before what the slope comes from. */
+function regularised(run: OpenRun, index: number): Equation[] {
+  if (!isRegularised(run, index)) return [];
+  return [equation([recordSlope(run, index), '=', parameterSlope(run, index), '+', penalty(run, index)])];
 }
 
 /** The bias of a layer or of the network: ∂C_i/∂a of every unit that it enters, times 1. */

@@ -37,19 +37,31 @@ function penaltyTex({ problem: { layout, loss } }: OpenRun, index: number): stri
   return loss.regularization === 'l2' ? `\\lambda\\,${w}` : `\\lambda\\,\\mathrm{sgn}\\,${w}`;
 }
 
-/** ∂C_i/∂(weight or bias) of the record shown, and with it what the regulariser adds: each record carries it. */
+/** ∂C_i/∂(weight or bias) of the record shown, as backpropagation finds it: without the regulariser. */
 export function parameterSlope(run: OpenRun, index: number): Quantity {
-  const { problem, parameterNames } = run;
-  const slope = slopeTex(parameterTex(problem.layout, index));
-  const pull = penaltyTex(run, index);
   return {
-    tex: pull === '' ? slope : `\\left(${slope} + ${pull}\\right)`,
-    words: `∂Cᵢ/∂${parameterNames[index]}${pull === '' ? '' : ' and the regulariser’s part'} of the record shown`,
+    tex: slopeTex(parameterTex(run.problem.layout, index)),
+    words: `∂Cᵢ/∂${run.parameterNames[index]} of the record shown`,
     tone: 'slope',
     places: [parameterPlace(index)],
     since: slopeSince(run, index),
-    read: ({ shown, inspection }) =>
-      inspection.gradient[index]! + penaltySlope(problem, shown.parameters, index),
+    read: ({ inspection }) => inspection.gradient[index]!,
+  };
+}
+
+export function isRegularised(run: OpenRun, index: number): boolean {
+  return penaltyTex(run, index) !== '';
+}
+
+/** What the record shown adds to the step: its slope, and the regulariser's part, which each record carries. */
+export function recordSlope(run: OpenRun, index: number): Quantity {
+  const slope = parameterSlope(run, index);
+  if (!isRegularised(run, index)) return slope;
+  return {
+    ...slope,
+    tex: 'g_i',
+    words: `gᵢ, what the record shown and the regulariser make of the slope for ${run.parameterNames[index]}`,
+    read: (now) => slope.read(now) + penaltySlope(run.problem, now.shown.parameters, index),
   };
 }
 

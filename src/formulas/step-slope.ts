@@ -1,6 +1,6 @@
 import type { OpenRun } from '../store/live';
 import { type Compound, type Equation, equation, fixed, guarded, type Now, type Quantity } from './equation';
-import { parameterPlace, parameterSlope } from './quantities';
+import { parameterPlace, recordSlope } from './quantities';
 
 /** Records that one step uses. */
 export function stepSize({ problem: { descent, records } }: OpenRun): number {
@@ -38,7 +38,7 @@ export function stepSlope({ problem, parameterNames }: OpenRun, index: number, t
  * it. The letter g stands for it where the optimizer has further lines.
  */
 export function recordSum(run: OpenRun, index: number): Equation | null {
-  const slope = ofStep(parameterSlope(run, index));
+  const slope = ofStep(recordSlope(run, index));
   const isPlain = run.problem.descent.optimizer === 'plain';
   if (stepSize(run) === 1) return isPlain ? null : equation([stepSlope(run, index, 'g'), '=', slope]);
   const whole = `${sumSign(run)}\\,${slope.tex}`;

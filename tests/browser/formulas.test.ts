@@ -56,8 +56,9 @@ function wantedNumbers(descent: PlainDescent, step: PlainStep, told: string): Ma
   for (const [name, value] of step.values) {
     const pull = name.startsWith('w') ? l2 * value : 0;
     wanted.set(name, value);
-    const part = l2 > 0 && name.startsWith('w') ? ' and the regulariser’s part' : '';
-    wanted.set(`∂Cᵢ/∂${name}${part} of the record shown`, pass.gradient.get(name)! + pull);
+    const slope = pass.gradient.get(name)!;
+    wanted.set(`∂Cᵢ/∂${name} of the record shown`, slope);
+    wanted.set(`gᵢ, what the record shown and the regulariser make of the slope for ${name}`, slope + pull);
     wanted.set(`what the regulariser adds to ∂Cᵢ/∂${name}, λ = ${l2}`, pull);
     const [, layer, to] = /^w(\d)\[(\d)/.exec(name) ?? [];
     if (layer)
