@@ -6,6 +6,9 @@ const WORKERS = ['trainer', 'surface'];
 /** Chunks that the first picture needs beside the page's own. */
 const CHUNKS = ['SurfaceView'];
 
+/** Fonts of the first words: what comes after them would be laid out twice. */
+const FONTS = ['inter-latin-wght-normal'];
+
 /**
  * Lets the built HTML itself start the workers and fetch the 3-D view's code. A worker's thread begins only when the page's
  * thread is free: started by the page's own code, it would wait until that has laid the page out.
@@ -17,9 +20,14 @@ export function startEarly(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler(_html, { bundle = {}, chunk }) {
-        const preloads = CHUNKS.map((name) => ({
+        const scripts = CHUNKS.map((name) => ({ rel: 'modulepreload', href: chunkOf(bundle, name) }));
+        const fonts = FONTS.map((name) => ({
+          ...{ rel: 'preload', as: 'font', type: 'font/woff2' },
+          href: assetOf(bundle, name),
+        }));
+        const preloads = [...fonts, ...scripts].map(({ href, ...rest }) => ({
           tag: 'link',
-          attrs: { rel: 'modulepreload', crossorigin: true, href: `./${chunkOf(bundle, name)}` },
+          attrs: { ...rest, crossorigin: true, href: `./${href}` },
           injectTo: 'head' as const,
         }));
         const children = starter(workersIn(chunk?.code ?? ''));
@@ -34,6 +42,13 @@ function chunkOf(bundle: Rollup.OutputBundle, name: string): string {
   const found = Object.values(bundle).find((output) => output.type === 'chunk' && output.name === name);
   if (!found) throw new Error(`early: got no chunk ${name}, expected one of the build's`);
   return found.fileName;
+}
+
+/** @throws {Error} where the build has no such file */
+function assetOf(bundle: Rollup.OutputBundle, name: string): string {
+  const found = Object.keys(bundle).find((file) => file.includes(name) && file.endsWith('.woff2'));
+  if (!found) throw new Error(`early: got no font ${name}, expected one of the build's`);
+  return found;
 }
 
 /** Where the page's code starts its workers from, by their names. */

@@ -23,6 +23,8 @@ export interface SurfaceSurroundings {
   readonly crew?: Crew;
   /** Looks for a GPU for the problem that is open; there is none where absent. */
   findGpu?(sampling: Sampling): Promise<void>;
+  /** What the session waits for after its very first land, which is coarse: the page is about to draw it. */
+  makeWay?(): Pause;
 }
 
 /** What a run's surfaces are made of, once its records are read. */
@@ -49,6 +51,7 @@ export class SurfaceSession {
   private readonly smoothing: Smoothing;
   /** The run for which a GPU was looked for. */
   private soughtFor = -1;
+  private hasShown = false;
 
   constructor(private readonly around: SurfaceSurroundings) {
     this.fits = new Pursuit(around.soon, () => this.smoothing.goOn());
@@ -157,10 +160,16 @@ export class SurfaceSession {
     work: Generator<SurfaceModel | Pause, void>,
     onModel: (model: SurfaceModel) => void,
   ): void {
+    const session = this;
     const pauses = (function* (): Work<void> {
       for (const value of work) {
-        if (isPause(value)) yield value;
-        else onModel(value);
+        if (isPause(value)) {
+          yield value;
+          continue;
+        }
+        onModel(value);
+        if (!session.hasShown) yield session.around.makeWay?.() ?? null;
+        session.hasShown = true;
       }
     })();
     this.fits.begin(pauses, { onDone: () => {}, onFailed: (error) => this.fail(run, fit, error) });

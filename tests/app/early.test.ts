@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { startEarly } from '../../scripts/vite/early';
 
 const CODE = 'new Worker(new URL("trainer.worker-a1.js",x)),new Worker(new URL("surface.worker-B_2.js",x))';
+const FONT = 'assets/inter-latin-wght-normal-d4.woff2';
 const CHUNK = { type: 'chunk', name: 'SurfaceView', fileName: 'assets/SurfaceView-c3.js' };
 
 interface Tag {
@@ -36,23 +37,27 @@ function run(script: string, refused = /^$/): Record<string, FakeWorker | undefi
   return window.fallLineWorkers!;
 }
 
-it('starts both workers in the HTML and fetches the 3-D view', () => {
-  const [script, preload] = tagsOf(CODE, { x: CHUNK });
+it('starts both workers in the HTML and fetches the 3-D view and the font', () => {
+  const [script, font, view] = tagsOf(CODE, { x: CHUNK, [FONT]: {} });
   const early = run(script!.children!);
   expect(early.trainer?.address).toBe('./assets/trainer.worker-a1.js');
   expect(early.surface?.address).toBe('./assets/surface.worker-B_2.js');
-  expect(preload!.attrs).toMatchObject({ rel: 'modulepreload', href: './assets/SurfaceView-c3.js' });
+  expect(font!.attrs).toMatchObject({ rel: 'preload', as: 'font', href: `./${FONT}` });
+  expect(view!.attrs).toMatchObject({ rel: 'modulepreload', href: './assets/SurfaceView-c3.js' });
 });
 
 it('keeps no worker that was refused or has failed', () => {
-  const script = tagsOf(CODE, { x: CHUNK })[0]!.children!;
+  const script = tagsOf(CODE, { x: CHUNK, [FONT]: {} })[0]!.children!;
   const early = run(script, /surface/);
   expect(early.surface).toBeUndefined();
   early.trainer!.onerror();
   expect(early.trainer).toBeUndefined();
 });
 
-it('fails the build where a worker or chunk has another name', () => {
-  expect(() => tagsOf(CODE.replace('trainer', 'coach'), { x: CHUNK })).toThrow('no worker trainer');
-  expect(() => tagsOf(CODE, {})).toThrow('no chunk SurfaceView');
+it('fails the build where a worker, chunk or font has another name', () => {
+  expect(() => tagsOf(CODE.replace('trainer', 'coach'), { x: CHUNK, [FONT]: {} })).toThrow(
+    'no worker trainer',
+  );
+  expect(() => tagsOf(CODE, { [FONT]: {} })).toThrow('no chunk SurfaceView');
+  expect(() => tagsOf(CODE, { x: CHUNK })).toThrow('no font inter');
 });

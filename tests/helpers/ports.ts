@@ -8,7 +8,7 @@ import type {
   TrainerAnswer,
   TrainerRequest,
 } from '../../src/worker/protocol';
-import { SurfaceSession } from '../../src/worker/surface-session';
+import { SurfaceSession, type SurfaceSurroundings } from '../../src/worker/surface-session';
 import { TrainerSession } from '../../src/worker/trainer-session';
 
 export interface TestTrainerPort extends TrainerPort {
@@ -53,7 +53,7 @@ export function inProcessTrainer(): TestTrainerPort {
 }
 
 /** A surface worker without a worker. */
-export function inProcessSurface(): SurfacePort {
+export function inProcessSurface(around: Partial<SurfaceSurroundings> = {}): SurfacePort {
   let alive = true;
   const port: SurfacePort = {
     onAnswer: () => {},
@@ -72,6 +72,7 @@ export function inProcessSurface(): SurfacePort {
       setImmediate(() => alive && port.onAnswer(copy));
     },
     soon: (callback) => void setImmediate(() => alive && callback()),
+    ...around,
   });
   return port;
 }

@@ -8,7 +8,7 @@ import { Trainer } from '../../src/worker/trainer';
 import { inProcessSurface } from '../helpers/ports';
 
 /** A session that has been given a recipe, its frames 0 … last, and what it answered so far. */
-async function open(partial: unknown, last: number) {
+async function open(partial: unknown, last: number, makeWay?: () => Promise<unknown>) {
   const recipe = completeRecipe(partial);
   const { problem } = await prepare(recipe, {});
   const D = problem.layout.length;
@@ -18,7 +18,7 @@ async function open(partial: unknown, last: number) {
     return rows[Math.floor(i / D) * (D + 2) + (i % D)]!;
   });
   const losses = Float64Array.from(frames, (n) => rows[n * (D + 2) + D]!);
-  const port = inProcessSurface();
+  const port = inProcessSurface({ makeWay });
   const answers: SurfaceAnswer[] = [];
   let wake = () => {};
   port.onAnswer = (answer) => {
@@ -62,6 +62,27 @@ describe('a surface session without a worker', () => {
       expect([lock.held, lock.drawn]).toEqual([61, 61]);
       expect(lock.worst).toBeLessThan(1e-9 * lock.range);
     }
+    port.close();
+  });
+
+  it('makes way after its first land, and after no other', async () => {
+    let goOn = () => {};
+    let asked = 0;
+    const { answers, fit, until, port } = await open({}, 60, () => {
+      asked++;
+      return new Promise<void>((resolve) => {
+        goOn = resolve;
+      });
+    });
+    fit(1);
+    await until((answer) => answer.type === 'model');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(answers.filter(({ type }) => type === 'model')).toHaveLength(1);
+    goOn();
+    await until(isDone(1));
+    fit(2);
+    await until(isDone(2));
+    expect(asked).toBe(1);
     port.close();
   });
 
