@@ -19,8 +19,10 @@ const ALONE_MS = 3;
 const START_MS = 30;
 /** One thread samples so long between two messages, at most and at least. */
 const CHUNK_MS = [0.5, 4] as const;
-/** A chunk is one in so many of what is left for each thread. */
-const PART = 4;
+/** A chunk is one in so many of what is left for each thread: few chunks, and still little for the last one. */
+const PART = 2;
+/** Whoever waits is heard so often: to look costs a few tenths of a millisecond. */
+const BREATH_MS = 1;
 
 export interface CompiledSamplers extends Samplers {
   readonly kind: 'compiled';
@@ -131,13 +133,16 @@ function* share(asked: Share): Work<Float64Array> {
     const alone = crew && crew.size > 0 ? ALONE_MS : START_MS;
     if (crew && perPoint * count > alone) crew.join(job, sheet);
     if (meanwhile) yield* meanwhile();
+    let breathed = now();
     for (;;) {
       const chunk = job.take();
       if (chunk) {
         const began = now();
         job.put(chunk, local(chunk.points, precision));
         pace.learn((cost * chunk.points.length) / 2, precision, now() - began);
+        if (now() - breathed < BREATH_MS) continue;
         yield null;
+        breathed = now();
       } else if (job.isDone) return job.losses;
       else yield job.change();
     }
