@@ -113,7 +113,10 @@ function Examples() {
     if (preset)
       actions()
         .load(preset.recipe)
-        .catch((error: Error) => addNotice(error.message));
+        .catch((error: Error) => {
+          // Whoever has opened yet another one meanwhile knows it.
+          if (error.name !== 'AbortError') addNotice(error.message);
+        });
   };
   return (
     <span className="select examples">
