@@ -1,6 +1,7 @@
 /**
  * The layers of one network, a record going through them, as WebAssembly: see `walk-code.ts`. Names of vectors, of two
- * units each: s sums, then z; y the last step's z; d ∂C/∂a. In both lanes: D a unit's d, Z its z. w two weights.
+ * units each: s sums, then z; y the last step's z; d ∂C/∂a. In both lanes: D a unit's d, Z its z. w two weights. The last
+ * of an odd number of units has nobody beside it: what is computed in the odd lane then goes nowhere.
  */
 import type { Layout } from '../layout';
 import { ONE, tanhInPlace } from './tanh-code';
@@ -58,8 +59,9 @@ function block(net: Net, i: number, start: number, end: number): Code {
   const column = (l: number) =>
     sequence(
       l % 2 ? [] : each(end, 1, (j) => weights(net, i, j, l), start),
-      locals.set('Z', input(l)),
-      each(end, 2, (j) => term(net, i, j, Math.min(j + 1, end - 1), l), start),
+      end - start > 1 ? locals.set('Z', input(l)) : [],
+      each(end - 1, 2, (j) => term(net, i, j, l), start),
+      (end - start) % 2 && l % 2 === 0 ? lone(net, i, end - 1, l) : [],
     );
   // Four units' tanh side by side: one chain of operations fills the other's waits.
   const tanh = (j: number) =>
@@ -71,11 +73,29 @@ function block(net: Net, i: number, start: number, end: number): Code {
   );
 }
 
-/** Adds w·z_l to the sums of units j and k, a pair, or begins them; the last of an odd number is both. */
-function term({ locals, layout }: Net, i: number, j: number, k: number, l: number): Code {
+/** Adds `product` to a pair's sums; where nothing is in them yet, it is what they are. */
+function addTo(sum: string, { locals, layout }: Net, product: Code, isFirst: boolean): Code {
+  return locals.set(sum, isFirst && layout.bias === 'none' ? product : add(locals.get(sum), product));
+}
+
+/** w·z_l into the sums of units j and j + 1. */
+function term(net: Net, i: number, j: number, l: number): Code {
+  const { locals } = net;
+  const column = (l % 2 ? high : low)(locals.get(`w${j}`), locals.get(`w${j + 1}`));
+  return addTo(pair('s', i, j), net, mul(column, locals.get('Z')), l === 0);
+}
+
+/** w·z of units l and l + 1, one after the other, into the sum of unit j, the last of an odd number. */
+function lone(net: Net, i: number, j: number, l: number): Code {
+  const { locals, layout } = net;
   const sum = pair('s', i, j);
-  const product = mul((l % 2 ? high : low)(locals.get(`w${j}`), locals.get(`w${k}`)), locals.get('Z'));
-  return locals.set(sum, l === 0 && layout.bias === 'none' ? product : add(locals.get(sum), product));
+  const z = i === 1 ? v128.load(locals.get('x'), 8 * l) : locals.get(pair('s', i - 1, l));
+  const product = locals.get('Z');
+  return sequence(
+    locals.set('Z', mul(locals.get(`w${j}`), z)),
+    addTo(sum, net, product, l === 0),
+    l + 1 < layout.sizes[i - 1]! ? addTo(sum, net, high(product, product), false) : [],
+  );
 }
 
 /** `count` parameters, two or one, less l times their derivatives. */
@@ -109,9 +129,10 @@ export function outputSlopes(net: Net, factor: number): Code {
   const { locals, layout } = net;
   const i = layout.layers;
   const count = layout.sizes[i]!;
-  const target = (j: number) => v128.load(locals.get('t'), 16 * Math.min(j, count - 1));
+  const target = (j: number) => v128.load(locals.get('t'), 16 * j);
   return each(count, 2, (j) => {
-    const miss = sub(locals.get(pair('s', i, j)), low(target(j), target(j + 1)));
+    const y = j + 1 < count ? low(target(j), target(j + 1)) : target(j);
+    const miss = sub(locals.get(pair('s', i, j)), y);
     return locals.set(pair('d', i, j), mul(mul(constant(net, factor), miss), slope(net, i, j)));
   });
 }

@@ -32,7 +32,7 @@ export function walkConstants({ records }: Problem): number[] {
  * WebAssembly for steps of one record in this very network, without loops over units, addresses to compute or sizes to
  * read: what `kernel/train/walk-one.ts` does, operation by operation, hence to the same bits. A layer learns what the
  * step before taught it only when the next record comes to it: the weights are then read once for both. Two units lie
- * in the lanes of a vector; the last one of an odd number has itself, or nobody, beside it.
+ * in the lanes of a vector; the last one of an odd number has nobody beside it.
  *
  * Exports `run(p, order, steps, stride, row)`: the parameters at `p` change in place; where `stride` is not 0, they
  * begin at `row` and are kept there, and `stride` bytes further on with every step. Imports `env.memory`. No parameter
