@@ -6,7 +6,7 @@ import { frameModel, type Lens } from '../../src/scene/camera/framing';
 import { outermost } from '../../src/scene/camera/outermost';
 import type { SurfaceModel } from '../../src/surface/model';
 import { createPlacement, type Placement } from '../../src/surface/placement';
-import { computeRun, fitRun } from './harness/run';
+import { computeRun, fitKind, fitRun } from './harness/run';
 
 const azimuth = fc.double({ min: -180, max: 180, noNaN: true });
 const elevation = fc.double({ min: -60, max: 85, noNaN: true });
@@ -152,4 +152,39 @@ describe('the first view', () => {
       { numRuns: 16 },
     );
   });
+
+  it.each([0, 40, 80])(
+    'has the middle of a slice in the picture at every loss of the run, chosen at frame %d',
+    async (present) => {
+      const run = await computeRun({ network: { hidden: [2] } }, 81);
+      const model = fitKind(run, 'slice', 17, present);
+      const placement = createPlacement(model.extent, model.pathLoss, 'loss', model.meshLoss);
+      const look = { fov: FOV, width: 860, height: 740 };
+      for (let a = -180; a < 180; a += 15) {
+        const framing = frameModel(model, placement, { azimuth: a, elevation: 50 }, look);
+        const { xMax, yMax } = model.extent;
+        const places = model.pathLoss.flatMap((loss) =>
+          // The present frame, and half the way to the land's corners.
+          [
+            [0, 0],
+            [0.5, 0.5],
+            [-0.5, 0.5],
+            [0.5, -0.5],
+            [-0.5, -0.5],
+          ].flatMap(([x, y]) => {
+            const out = new Float64Array(3);
+            placement.toWorld(x * xMax, y * yMax, loss, out, 0);
+            return [...out];
+          }),
+        );
+        const half = Math.tan((FOV * Math.PI) / 360);
+        for (const [x, y] of seenAt(places, framing, a, 50)) {
+          expect(Math.abs(((x / half) * look.height) / 2)).toBeLessThan(look.width / 2 - 20);
+          const top = look.height / 2 - ((y / half) * look.height) / 2;
+          expect(top).toBeGreaterThan(ABOVE);
+          expect(top).toBeLessThan(look.height - BELOW);
+        }
+      }
+    },
+  );
 });

@@ -105,7 +105,8 @@ export function frameModel(
 ): Framing {
   const margins = marginsOf(lens);
   const whole = frame(pathBox(model, placement), angles, windowOf(margins, lens));
-  if (model.path.points.length === 0) return whole;
+  // A slice goes with the present frame, up and down with its loss: what it may ever take is in the picture.
+  if (model.path.points.length === 0 || model.chart.kind === 'slice') return whole;
   const placed = placedPaths(model, placement);
   const ahead = placed.flatMap(aheadOf);
   const seen = [...placed.flatMap((path) => [...outermost(path)]), ...ahead, ...Array.from(more)];
