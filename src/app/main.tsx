@@ -1,4 +1,4 @@
-import { StrictMode, startTransition } from 'react';
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { lastDrawn, onSurfaceDrawn } from '../scene/drawn';
 import { provideActions } from '../store/actions';
@@ -62,14 +62,11 @@ const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
 void controller.openAddress();
 void import('../scene/SurfaceView');
 
-// In a transition React makes way for what the workers answer: their next question does not wait for the layout.
-startTransition(() => {
-  createRoot(document.getElementById('root')!).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
-  );
-});
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);
 
 // The first visit plays its descent once, unless somebody has opened another meanwhile; a link opens where it says.
 if (plain && !still) {
