@@ -38,7 +38,7 @@ function one({ locals }: Net, name: string, layer: number, unit: number): Code {
   return (unit % 2 ? high : low)(both, both);
 }
 
-export function constant(net: Net, index: number): Code {
+function constant(net: Net, index: number): Code {
   return v128.load(i32.constant(net.constants + 16 * index));
 }
 
