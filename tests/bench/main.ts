@@ -5,6 +5,7 @@ import { build } from 'vite';
 import { compileKernel } from '../../scripts/lib/kernel.mjs';
 import { launchChromium, openPage } from '../helpers/chromium';
 import { ROOT, serveFolder, serveSite } from '../helpers/site';
+import { type FirstSurface, firstTable, measureFirst } from './first';
 import { type FrameCost, frameTable, measureFrames } from './frames';
 import { crewTable, growthTable, limits } from './more-tables';
 import type { Outcome } from './page';
@@ -18,8 +19,8 @@ async function main(): Promise<void> {
   try {
     console.error('Building the bench…');
     await buildBench(folder);
-    console.error('Measuring (about four minutes)…');
-    const text = report({ ...(await measure(folder)), frames: await measurePage() });
+    console.error('Measuring (about five minutes)…');
+    const text = report({ ...(await measure(folder)), ...(await measurePage()) });
     console.log(text);
     if (process.argv.includes('--write')) await writeFile(join(ROOT, 'docs/performance.md'), text);
   } finally {
@@ -55,12 +56,18 @@ async function measure(folder: string): Promise<Outcome & { version: string }> {
   }
 }
 
-/** What the page itself costs, a shown frame. */
-async function measurePage(): Promise<FrameCost[]> {
+interface PageOutcome {
+  readonly first: FirstSurface;
+  readonly frames: readonly FrameCost[];
+}
+
+/** How soon the page itself is there, and what it costs, a shown frame. */
+async function measurePage(): Promise<PageOutcome> {
   const site = await serveSite();
+  const first = await measureFirst(site.url);
   const browser = await launchChromium(['--disable-renderer-backgrounding']);
   try {
-    return await measureFrames(browser, site.url);
+    return { first, frames: await measureFrames(browser, site.url) };
   } finally {
     await browser.close();
     await site.close();
@@ -74,8 +81,8 @@ async function peakKernel(name: string): Promise<string> {
   return Buffer.from(bytes).toString('base64');
 }
 
-function report(outcome: Outcome & { version: string; frames: FrameCost[] }): string {
-  const { training, sampling, crew, growth, frames, peak, version } = outcome;
+function report(outcome: Outcome & PageOutcome & { version: string }): string {
+  const { training, sampling, crew, growth, first, frames, peak, version } = outcome;
   return `# Speed
 
 Chromium ${version}, ${new Date().toISOString().slice(0, 10)}, one core of ${cpus()[0]?.model ?? 'an unknown processor'}; tanh, MSE.
@@ -113,6 +120,13 @@ The page as built, 1440 × 900, drawn in software; 2-8-8-1, 200 records, played 
 thread between one shown frame and the next, processor time.
 
 ${frameTable(frames)}
+
+## The first surface on screen
+
+The page as built, ${first.loads.length} times in a new browser, ${cpus().length} cores, WebGL in software, the rest of the page put together by
+the processor; milliseconds after navigation.
+
+${firstTable(first)}
 `;
 }
 
