@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import type { Response } from 'playwright-core';
 import { launchChromium } from '../helpers/chromium';
 import { median } from './table';
 
@@ -34,16 +35,16 @@ async function loadOnce(url: string): Promise<{ load: Load; script: number }> {
   const browser = await launchChromium();
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    const scripts: Promise<Buffer>[] = [];
+    const scripts: Response[] = [];
     page.on('response', (response) => {
-      if (response.url().endsWith('.js')) scripts.push(response.body());
+      if (response.url().endsWith('.js')) scripts.push(response);
     });
     await page.addInitScript(timeFirst);
     await page.goto(url);
     await page.evaluate(() => window.fallLine.ready);
     const early = scripts.slice();
     const load = (await page.evaluate(() => window.firstSurface))!;
-    const bodies = await Promise.all(early);
+    const bodies = await Promise.all(early.map((response) => response.body()));
     return { load, script: bodies.reduce((sum, body) => sum + gzipSync(body).length, 0) };
   } finally {
     await browser.close();
