@@ -2,10 +2,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { drapedLoss, walking } from '../../src/scene/walk';
 import { locate } from '../../src/scene/whereabouts';
 import type { Actions } from '../../src/store/actions';
-import { createController } from '../../src/store/controller';
 import { live } from '../../src/store/live';
 import type { SurfaceMesh } from '../../src/surface/model';
-import { inProcessMeasurer, inProcessSurface, inProcessTrainer } from '../helpers/ports';
+import { startController } from '../helpers/controller';
 
 it('follows the land between two frames, and stands at both of their losses', () => {
   // x, y, loss, position: from a valley's side over its floor up the other side.
@@ -42,18 +41,7 @@ function landAt({ vertices, triangles }: SurfaceMesh, x: number, y: number): num
 describe('the walk of a step', () => {
   let controller: Actions;
   beforeAll(async () => {
-    vi.stubGlobal('location', { href: 'http://localhost/', hash: '' });
-    vi.stubGlobal('history', { pushState: () => {}, replaceState: () => {} });
-    vi.stubGlobal('addEventListener', () => {});
-    controller = createController({
-      spawnTrainer: inProcessTrainer,
-      spawnSurface: inProcessSurface,
-      spawnMeasurer: inProcessMeasurer,
-      fetchTables: async () => ({}),
-      clock: { now: () => performance.now(), next: (callback) => void setTimeout(callback, 5) },
-      drawn: async () => {},
-    });
-    await controller.openAddress();
+    controller = await startController();
   });
   afterAll(() => {
     live.next = null;

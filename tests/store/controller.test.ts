@@ -1,36 +1,15 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Actions } from '../../src/store/actions';
-import { createController } from '../../src/store/controller';
 import { live } from '../../src/store/live';
 import { useStore } from '../../src/store/store';
 import { readSurface } from '../../src/store/surface/probe';
-import { inProcessMeasurer, inProcessSurface, inProcessTrainer } from '../helpers/ports';
+import { addressOf, startController } from '../helpers/controller';
 
-/** The address bar, as far as the controller uses it. */
-const address = { href: 'http://localhost/', hash: '', entries: 0 };
-
-function write(kind: 'push' | 'replace', link: string): void {
-  address.hash = link;
-  if (kind === 'push') address.entries += 1;
-}
+const address = addressOf();
 
 let controller: Actions;
 beforeAll(async () => {
-  vi.stubGlobal('location', address);
-  vi.stubGlobal('history', {
-    pushState: (_state: unknown, _title: string, link: string) => write('push', link),
-    replaceState: (_state: unknown, _title: string, link: string) => write('replace', link),
-  });
-  vi.stubGlobal('addEventListener', () => {});
-  controller = createController({
-    spawnTrainer: inProcessTrainer,
-    spawnSurface: inProcessSurface,
-    spawnMeasurer: inProcessMeasurer,
-    fetchTables: async () => ({}),
-    clock: { now: () => performance.now(), next: (callback) => void setTimeout(callback, 5) },
-    drawn: async () => {},
-  });
-  await controller.openAddress();
+  controller = await startController(address);
 });
 
 const state = () => useStore.getState();

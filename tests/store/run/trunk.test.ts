@@ -1,60 +1,21 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { prepare } from '../../../src/data/prepare';
-import { Descent } from '../../../src/engine/descent';
 import { completeRecipe } from '../../../src/recipe/complete';
 import { decodeLink } from '../../../src/recipe/link';
 import { otherRecipe } from '../../../src/recipe/other';
-import type { Recipe } from '../../../src/recipe/types';
 import type { Actions } from '../../../src/store/actions';
-import { createController } from '../../../src/store/controller';
 import { live } from '../../../src/store/live';
 import { patchView, useStore } from '../../../src/store/store';
-import { inProcessMeasurer, inProcessSurface, inProcessTrainer } from '../../helpers/ports';
+import { addressOf, bothFitted, frameOf, startController } from '../../helpers/controller';
 
-const address = { href: 'http://localhost/', hash: '' };
+const address = addressOf();
 
 let controller: Actions;
 beforeAll(async () => {
-  vi.stubGlobal('location', address);
-  const write = (_state: unknown, _title: string, link: string) => {
-    address.hash = link;
-  };
-  vi.stubGlobal('history', { pushState: write, replaceState: write });
-  vi.stubGlobal('addEventListener', () => {});
-  controller = createController({
-    spawnTrainer: inProcessTrainer,
-    spawnSurface: inProcessSurface,
-    spawnMeasurer: inProcessMeasurer,
-    fetchTables: async () => ({}),
-    clock: { now: () => performance.now(), next: (callback) => void setTimeout(callback, 5) },
-    drawn: async () => {},
-  });
-  await controller.openAddress();
+  controller = await startController(address);
   controller.setSteps(40);
 });
 
 const state = () => useStore.getState();
-
-/** Both descents are whole, and on the surface. */
-const bothFitted = () =>
-  vi.waitFor(
-    () => {
-      expect(state().run.other?.status).toMatch(/ready|stopped/);
-      expect(live.surface?.other).toBeDefined();
-      expect(state().run.surface).toBe('fine');
-    },
-    { timeout: 8000 },
-  );
-
-/** Frame n of a recipe, computed here. */
-async function frameOf(recipe: Recipe, n: number): Promise<number[]> {
-  const descent = new Descent((await prepare(recipe, {})).problem);
-  while (descent.n < n) {
-    descent.evaluate(false);
-    descent.advance();
-  }
-  return [...descent.parameters];
-}
 
 const SMALL = {
   data: { kind: 'xor', count: 10 },

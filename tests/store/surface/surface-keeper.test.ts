@@ -1,12 +1,12 @@
 import { beforeAll, expect, it, vi } from 'vitest';
 import type { Actions } from '../../../src/store/actions';
-import { createController } from '../../../src/store/controller';
 import { live } from '../../../src/store/live';
 import type { SurfacePort } from '../../../src/store/ports';
 import { patchView, useStore } from '../../../src/store/store';
 import { exactSpike95 } from '../../../src/surface/sheet';
 import type { SurfaceRequest } from '../../../src/worker/protocol';
-import { inProcessMeasurer, inProcessSurface, inProcessTrainer } from '../../helpers/ports';
+import { addressOf, startController } from '../../helpers/controller';
+import { inProcessSurface } from '../../helpers/ports';
 
 let asked: SurfaceRequest[] = [];
 let controller: Actions;
@@ -25,19 +25,8 @@ function heardSurface(): SurfacePort {
 }
 
 beforeAll(async () => {
-  const hash = '#v=1&hidden=2&count=20&steps=1300&surface=plane';
-  vi.stubGlobal('location', { href: 'http://localhost/', hash });
-  vi.stubGlobal('history', { pushState() {}, replaceState() {} });
-  vi.stubGlobal('addEventListener', () => {});
-  controller = createController({
-    spawnTrainer: inProcessTrainer,
-    spawnSurface: heardSurface,
-    spawnMeasurer: inProcessMeasurer,
-    fetchTables: async () => ({}),
-    clock: { now: () => performance.now(), next: (callback) => void setTimeout(callback, 5) },
-    drawn: async () => {},
-  });
-  await controller.openAddress();
+  const address = addressOf('#v=1&hidden=2&count=20&steps=1300&surface=plane');
+  controller = await startController(address, { spawnSurface: heardSurface });
 });
 
 const countOf = (type: SurfaceRequest['type']) => asked.filter((request) => request.type === type).length;

@@ -1,10 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Actions } from '../../../src/store/actions';
-import { createController } from '../../../src/store/controller';
 import { live } from '../../../src/store/live';
 import { useStore } from '../../../src/store/store';
 import { phaseEnds, stageCount } from '../../../src/store/time/phases';
-import { inProcessMeasurer, inProcessSurface, inProcessTrainer } from '../../helpers/ports';
+import { addressOf, startController } from '../../helpers/controller';
 
 const LAYERS = 2;
 const ENDS = phaseEnds(LAYERS);
@@ -13,23 +12,12 @@ const ENDS = phaseEnds(LAYERS);
 let time = 0;
 let controller: Actions;
 beforeAll(async () => {
-  vi.stubGlobal('location', { href: 'http://localhost/', hash: '' });
-  vi.stubGlobal('history', { pushState: () => {}, replaceState: () => {} });
-  vi.stubGlobal('addEventListener', () => {});
   const next = (callback: () => void) =>
     void setTimeout(() => {
       time += 100;
       callback();
     }, 1);
-  controller = createController({
-    spawnTrainer: inProcessTrainer,
-    spawnSurface: inProcessSurface,
-    spawnMeasurer: inProcessMeasurer,
-    fetchTables: async () => ({}),
-    clock: { now: () => time, next },
-    drawn: async () => {},
-  });
-  await controller.openAddress();
+  controller = await startController(addressOf(), { clock: { now: () => time, next } });
 });
 beforeEach(async () => {
   controller.pause();
