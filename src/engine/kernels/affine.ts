@@ -6,6 +6,8 @@
  *
  * No float64 is handed to a function: it would be allocated.
  */
+import { addFour, addOne, addTwo } from './add';
+import { startFour, startFourToOne, startOne, startTwo } from './start';
 
 /**
  * a = b + Σ_l w·z.
@@ -23,9 +25,7 @@ export function affine(
   to: number,
   count: number,
 ): void {
-  if (biasAt < 0) a.fill(0, 0, count * to);
-  else startAtBiases(parameters, biasAt, stride, a, to, count);
-  addProducts(parameters, at, from, 1, z, from, a, to, count);
+  sumProducts(parameters, at, from, 1, biasAt, stride, z, from, a, to, count);
 }
 
 /** dz of the layer before: Σ_j w_j·da_j for each of its units. */
@@ -38,46 +38,37 @@ export function pullBack(
   from: number,
   count: number,
 ): void {
-  dz.fill(0, 0, count * from);
-  addProducts(parameters, at, 1, from, da, to, dz, from, count);
-}
-
-function startAtBiases(
-  parameters: Float64Array,
-  biasAt: number,
-  stride: number,
-  a: Float64Array,
-  to: number,
-  count: number,
-): void {
-  for (let j = 0; j < to; j++) {
-    const bias = parameters[biasAt + j * stride]!;
-    for (let r = 0, k = j; r < count; r++, k += to) a[k] = bias;
-  }
+  sumProducts(parameters, at, 1, from, -1, 0, da, to, dz, from, count);
 }
 
 /**
- * Adds Σ w·x, terms ascending, to each unit's sum y.
+ * y = b + Σ w·x for each unit, terms ascending.
  * @param unitStep from a weight to that of the next unit, @param termStep to that of the next term
  * @param x [record][term] and @param y [record][unit]
  */
-function addProducts(
+function sumProducts(
   weights: Float64Array,
   at: number,
   unitStep: number,
   termStep: number,
+  biasAt: number,
+  stride: number,
   x: Float64Array,
   terms: number,
   y: Float64Array,
   units: number,
   count: number,
 ): void {
+  if (terms < 4) startNarrow(weights, at, unitStep, termStep, biasAt, stride, x, terms, y, units, count);
+  else startWide(weights, at, unitStep, termStep, biasAt, stride, x, terms, y, units, count);
+  const started = terms < 4 ? (terms < 2 ? 1 : 2) : 4;
+  if (started === terms) return;
   for (let j = 0; j < units; j += 2) {
     // A unit without a partner is computed twice, to the same place.
     const next = j + 1 < units ? 1 : 0;
     const w = at + j * unitStep;
     const v = w + next * unitStep;
-    let l = 0;
+    let l = started;
     for (; l + 3 < terms; l += 4) {
       addFour(weights, w + l * termStep, v + l * termStep, termStep, x, l, terms, y, j, next, units, count);
     }
@@ -91,86 +82,48 @@ function addProducts(
   }
 }
 
-/** Four terms of two units, whose weights stand from `w` and `v` on, from column `l` of x to column `j` of y. */
-function addFour(
+/** The first two terms of three or two, or the only one; four units at a time. */
+function startNarrow(
   weights: Float64Array,
-  w: number,
-  v: number,
-  step: number,
+  at: number,
+  unitStep: number,
+  termStep: number,
+  biasAt: number,
+  stride: number,
   x: Float64Array,
-  l: number,
   terms: number,
   y: Float64Array,
-  j: number,
-  next: number,
   units: number,
   count: number,
 ): void {
-  const w0 = weights[w]!;
-  const w1 = weights[w + step]!;
-  const w2 = weights[w + 2 * step]!;
-  const w3 = weights[w + 3 * step]!;
-  const v0 = weights[v]!;
-  const v1 = weights[v + step]!;
-  const v2 = weights[v + 2 * step]!;
-  const v3 = weights[v + 3 * step]!;
-  for (let r = 0, i = l, k = j; r < count; r++, i += terms, k += units) {
-    const x0 = x[i]!;
-    const x1 = x[i + 1]!;
-    const x2 = x[i + 2]!;
-    const x3 = x[i + 3]!;
-    const first = y[k]! + w0 * x0 + w1 * x1 + w2 * x2 + w3 * x3;
-    y[k + next] = y[k + next]! + v0 * x0 + v1 * x1 + v2 * x2 + v3 * x3;
-    y[k] = first;
+  for (let j = 0; j < units; j += 4) {
+    const w = at + j * unitStep;
+    const b = biasAt < 0 ? -1 : biasAt + j * stride;
+    // Beyond the last unit it is computed again, to the same place.
+    const last = units - 1 - j < 3 ? units - 1 - j : 3;
+    if (terms === 1) startOne(weights, w, unitStep, b, stride, x, y, j, last, units, count);
+    else startTwo(weights, w, unitStep, termStep, b, stride, x, terms, y, j, last, units, count);
   }
 }
 
-function addTwo(
+/** The first four terms, two units at a time. */
+function startWide(
   weights: Float64Array,
-  w: number,
-  v: number,
-  step: number,
+  at: number,
+  unitStep: number,
+  termStep: number,
+  biasAt: number,
+  stride: number,
   x: Float64Array,
-  l: number,
   terms: number,
   y: Float64Array,
-  j: number,
-  next: number,
   units: number,
   count: number,
 ): void {
-  const w0 = weights[w]!;
-  const w1 = weights[w + step]!;
-  const v0 = weights[v]!;
-  const v1 = weights[v + step]!;
-  for (let r = 0, i = l, k = j; r < count; r++, i += terms, k += units) {
-    const x0 = x[i]!;
-    const x1 = x[i + 1]!;
-    const first = y[k]! + w0 * x0 + w1 * x1;
-    y[k + next] = y[k + next]! + v0 * x0 + v1 * x1;
-    y[k] = first;
-  }
-}
-
-function addOne(
-  weights: Float64Array,
-  w: number,
-  v: number,
-  x: Float64Array,
-  l: number,
-  terms: number,
-  y: Float64Array,
-  j: number,
-  next: number,
-  units: number,
-  count: number,
-): void {
-  const w0 = weights[w]!;
-  const v0 = weights[v]!;
-  for (let r = 0, i = l, k = j; r < count; r++, i += terms, k += units) {
-    const x0 = x[i]!;
-    const first = y[k]! + w0 * x0;
-    y[k + next] = y[k + next]! + v0 * x0;
-    y[k] = first;
+  for (let j = 0; j < units; j += 2) {
+    const w = at + j * unitStep;
+    const b = biasAt < 0 ? -1 : biasAt + j * stride;
+    if (j + 1 === units) startFourToOne(weights, w, termStep, b, x, terms, y, j, units, count);
+    else startFour(weights, w, w + unitStep, termStep, b, b + stride, x, terms, y, j, units, count);
   }
 }
