@@ -41,8 +41,14 @@ export function setView(path: ViewRow['path'], value: string | number): void {
   }
 }
 
-/** As many as fit beside a label; more go into a list. */
+/** As many as fit beside a label, and so many letters in all; more go into a list. */
 const MOST_SEGMENTS = 3;
+const MOST_LETTERS = 26;
+
+function isShort(options: ChoiceControl['options']): boolean {
+  const letters = options.reduce((sum, { label }) => sum + label.length, 0);
+  return options.length <= MOST_SEGMENTS && letters <= MOST_LETTERS;
+}
 
 /** The control of one row of the view. */
 export function ViewRowControl({ path, bare = false, onChange }: ViewRowProps) {
@@ -78,7 +84,7 @@ function Choice({ control: { options }, bare, value, onChange, ...named }: Choic
   const isSwitch = options.length === 2 && options.every((option) => ['on', 'off'].includes(option.value));
   if (isSwitch)
     return <Switch {...named} on={value === 'on'} onChange={(on) => onChange(on ? 'on' : 'off')} />;
-  if (bare || options.length <= MOST_SEGMENTS)
+  if (bare || isShort(options))
     return <Segmented {...named} value={value} segments={options} onChange={onChange} />;
   return <Select {...named} value={value} options={options} onChange={onChange} />;
 }
