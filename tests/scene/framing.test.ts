@@ -111,6 +111,8 @@ describe('the first view', () => {
   const FOV = 30;
   /** CSS pixels: the lock above, the axes below, and the corner with legend and message. */
   const [ABOVE, BELOW, CORNER] = [80, 92, [300, 150]] as const;
+  /** Where a notice or the introduction stands: in the upper left corner, or in a row of its own. */
+  const [NOTES, ROWS] = [[380, 172], { upTo: 740, above: 100, below: 0.29 }] as const;
   let models: { model: SurfaceModel; placement: Placement }[];
   beforeAll(async () => {
     const recipes = [{}, { descent: { mode: 'stochastic' } }, { descent: { learningRate: 0.02 } }];
@@ -123,7 +125,7 @@ describe('the first view', () => {
 
   const lens = fc.record({
     fov: fc.constant(FOV),
-    width: fc.integer({ min: 660, max: 1800 }),
+    width: fc.integer({ min: 480, max: 1800 }),
     height: fc.integer({ min: 480, max: 1100 }),
   });
 
@@ -146,6 +148,11 @@ describe('the first view', () => {
             expect(top).toBeGreaterThan(ABOVE);
             expect(top).toBeLessThan(look.height - BELOW);
             expect(left > look.width - CORNER[0] && top > look.height - CORNER[1]).toBe(false);
+            if (look.width > ROWS.upTo) expect(left < NOTES[0] && top < NOTES[1]).toBe(false);
+            else {
+              expect(top).toBeGreaterThan(ROWS.above);
+              expect(top).toBeLessThan(look.height - Math.min(176, ROWS.below * look.height));
+            }
           }
         }
       }),

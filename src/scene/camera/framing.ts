@@ -26,13 +26,28 @@ const FREE = [0.09, 0.13] as const;
 /** CSS pixels above and below that cards cover; in a narrow picture a message may be among them. */
 const CARDS = { above: 84, below: 98 } as const;
 const NARROW_CARDS = { above: 76, below: 130 } as const;
-const NARROW = 640;
+const NARROW = 470;
+/** Up to this width the lock stands under the surfaces' names, and what is said below, over the axes. */
+const STACKED_CARDS = { above: 106, below: 192 } as const;
+const STACKED = 740;
+/** What is said below keeps no more than this share of a low picture. */
+const MOST_BELOW = 0.32;
 /** A narrow picture that is lower than this, beside a step that is taken apart, has no cards. */
 const LOW = 240;
 const NO_CARDS = { above: 26, below: 26 } as const;
 
-/** CSS pixels of the lower right corner, where legend, message and key stack up. */
-const CORNER = { width: 306, height: 152, withKey: 206 } as const;
+/** A corner of the picture that cards may cover, in CSS pixels. */
+interface Corner {
+  readonly sides: readonly ['left' | 'right', 'above' | 'below'];
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The lower right corner, where legend, message and key stack up. */
+const LEGEND = { sides: ['right', 'below'], width: 306, height: 152 } as const;
+const WITH_KEY = { ...LEGEND, height: 206 } as const;
+/** The upper left corner, where a notice or the introduction stands. */
+const NOTES = { sides: ['left', 'above'], width: 388, height: 176 } as const;
 
 /** A margin leaves at least this share of its half of the picture. */
 const LEFT_OVER = 0.05;
@@ -71,6 +86,30 @@ function placedPaths({ path, other }: SurfaceModel, placement: Placement): Float
   });
 }
 
+/** What of a fit is to be framed, from wherever it is seen. */
+interface Subject {
+  readonly placement: Placement;
+  readonly box: Float32Array;
+  /** All frames of the path, and of the other one. */
+  readonly placed: readonly Float32Array[];
+  /** Those that matter, and the room ahead of the paths; x, y, z; stride 3. */
+  readonly outer: readonly number[];
+}
+
+/** A view is chosen from among many: what they have in common is made once. */
+const subjects = new WeakMap<SurfaceModel, Subject>();
+
+function subjectOf(model: SurfaceModel, placement: Placement): Subject {
+  const known = subjects.get(model);
+  if (known?.placement === placement) return known;
+  const placed = placedPaths(model, placement);
+  const ahead = model.path.points.length > 0 ? placed.flatMap(aheadOf) : [];
+  const outer = [...placed.flatMap((path) => [...outermost(path)]), ...ahead];
+  const made = { placement, box: pathBox(model, placement), placed, outer };
+  subjects.set(model, made);
+  return made;
+}
+
 /** World units: from the path's end back to where its last way is taken from, a near place and a far one. */
 const BACK = [0.03, 0.15];
 /** So far on there is room, about as much as the arrow of −∇C takes. */
@@ -104,26 +143,27 @@ export function frameModel(
   more: ArrayLike<number> = [],
 ): Framing {
   const margins = marginsOf(lens);
-  const whole = frame(pathBox(model, placement), angles, windowOf(margins, lens));
+  const { box, placed, outer } = subjectOf(model, placement);
+  const whole = frame(box, angles, windowOf(margins, lens));
   // A slice goes with the present frame, up and down with its loss: what it may ever take is in the picture.
   if (model.path.points.length === 0 || model.chart.kind === 'slice') return whole;
-  const placed = placedPaths(model, placement);
-  const ahead = placed.flatMap(aheadOf);
-  const seen = [...placed.flatMap((path) => [...outermost(path)]), ...ahead, ...Array.from(more)];
+  const seen = more.length > 0 ? [...outer, ...Array.from(more)] : outer;
   const look = (free: Margins) => frame(seen, angles, windowOf(free, lens), NEAREST * whole.distance);
+  const isClear = (framing: Framing, corners: readonly Corner[]) => {
+    const tangents = placed.flatMap((points) => tangentsOf(points, angles, framing));
+    return !corners.some((corner) => reaches(tangents, corner, lens));
+  };
   const path = look(margins);
-  const corner = cornerOf(model, lens);
-  if (!corner || !placed.some((points) => reaches(tangentsOf(points, angles, path), corner, lens)))
-    return path;
-  const [higher, fartherLeft] = [
-    look({ ...margins, below: corner.height }),
-    look({ ...margins, right: corner.width }),
-  ];
-  return higher.distance < fartherLeft.distance ? higher : fartherLeft;
+  const corners = cornersOf(model, lens);
+  if (isClear(path, corners)) return path;
+  const looks = besideCorners(margins, corners)
+    .map(look)
+    .sort((a, b) => a.distance - b.distance);
+  return looks.find((framing) => isClear(framing, corners)) ?? looks[looks.length - 1];
 }
 
 function marginsOf({ width, height }: Lens): Margins {
-  const cards = width > NARROW ? CARDS : height < LOW ? NO_CARDS : NARROW_CARDS;
+  const cards = cardsOf(width, height);
   return {
     left: FREE[0] * width,
     right: FREE[0] * width,
@@ -132,22 +172,41 @@ function marginsOf({ width, height }: Lens): Margins {
   };
 }
 
-/** The lower right corner that cards may cover, in CSS pixels. */
-function cornerOf(model: SurfaceModel, { width }: Lens): { width: number; height: number } | null {
-  if (width <= NARROW) return null;
-  return { width: CORNER.width, height: floats(model) ? CORNER.withKey : CORNER.height };
+function cardsOf(width: number, height: number): { above: number; below: number } {
+  if (width > STACKED) return CARDS;
+  if (width <= NARROW) return height < LOW ? NO_CARDS : NARROW_CARDS;
+  const below = Math.min(STACKED_CARDS.below, Math.max(NARROW_CARDS.below, MOST_BELOW * height));
+  return { above: STACKED_CARDS.above, below };
+}
+
+function cornersOf(model: SurfaceModel, { width }: Lens): Corner[] {
+  if (width <= NARROW) return [];
+  const legend = floats(model) ? WITH_KEY : LEGEND;
+  return width > STACKED ? [legend, NOTES] : [legend];
+}
+
+/** All ways to stay clear of some of the corners, each above or below it, or beside it. */
+function besideCorners(margins: Margins, [corner, ...others]: readonly Corner[]): Margins[] {
+  if (!corner) return [margins];
+  const [across, up] = corner.sides;
+  const ways = [
+    margins,
+    { ...margins, [across]: Math.max(margins[across], corner.width) },
+    { ...margins, [up]: Math.max(margins[up], corner.height) },
+  ];
+  return ways.flatMap((way) => besideCorners(way, others));
 }
 
 function reaches(
   tangents: readonly (readonly [number, number])[],
-  corner: { readonly width: number; readonly height: number },
+  { sides, width, height }: Corner,
   lens: Lens,
 ): boolean {
-  const [[, right], [down]] = windowOf(
-    { left: 0, right: corner.width, above: 0, below: corner.height },
-    lens,
+  const none = { left: 0, right: 0, above: 0, below: 0 };
+  const [[left, right], [down, up]] = windowOf({ ...none, [sides[0]]: width, [sides[1]]: height }, lens);
+  return tangents.some(
+    ([x, y]) => (sides[0] === 'left' ? x < left : x > right) && (sides[1] === 'above' ? y > up : y < down),
   );
-  return tangents.some(([across, up]) => across > right && up < down);
 }
 
 /** The picture without its margins. */
