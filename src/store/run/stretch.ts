@@ -17,7 +17,8 @@ export function stretchBefore(
   const stretch = looks(frames, n - steps, n);
   const here = frames.get(n);
   const from = stretch[0];
-  if (!here || !from) return null;
+  const first = frames.get(0);
+  if (!here || !from || !first) return null;
   let walked = 0;
   for (let i = 1; i < stretch.length; i++) walked += distance(stretch[i - 1]!, stretch[i]!);
   const beyond = n + 1 < frames.length ? looks(frames, n + 1, frames.length - 1) : [];
@@ -28,6 +29,7 @@ export function stretchBefore(
     gradient: gradientNorm(here),
     gradientMost: steepest(frames, n, gradientNorm),
     later: Math.min(Number.POSITIVE_INFINITY, ...beyond.map(({ loss }) => loss)),
+    start: first.loss,
   };
 }
 

@@ -8,6 +8,7 @@ const still: Stretch = {
   gradient: 0.2,
   gradientMost: 1,
   later: 0.4995,
+  start: 1,
 };
 
 describe('a loss that stands still', () => {
@@ -21,5 +22,11 @@ describe('a loss that stands still', () => {
     ));
   it('is a minimum where the gradient has vanished', () =>
     expect(describeStall({ ...still, gradient: 0.001 })).toMatch(/^A minimum/));
+  it('is no minimum where the loss is above that of the start: the steps were too long', () => {
+    const said = describeStall({ ...still, gradient: 0, start: 0.2 });
+    expect(said).toMatch(/higher than at the start.*smaller learning rate/);
+    expect(said).not.toMatch(/minimum|larger/i);
+    expect(describeStall({ ...still, start: 0.2 })).toBe(said);
+  });
   it('is a plateau else', () => expect(describeStall(still)).toMatch(/^A plateau: the loss moved less/));
 });
