@@ -55,22 +55,22 @@ export const DiagramLayer = memo(
               dy="0.36em"
             />
           ))}
+        {/* Without transforms: each would be drawn, and put together, by itself. */}
         {column.units.map(({ unit, x, y }) => (
           <g
             key={unit}
             {...REACH}
             className="diagram-unit"
             data-target={targetKey({ kind: 'unit', layer, unit })}
-            transform={`translate(${x} ${y})`}
           >
             <rect
-              x={-nodeWidth / 2}
-              y={-nodeHeight / 2}
+              x={x - nodeWidth / 2}
+              y={y - nodeHeight / 2}
               width={nodeWidth}
               height={nodeHeight}
               rx={nodeHeight / 2}
             />
-            <text fontSize={fontSize} dy="0.36em" />
+            <text x={x} y={y} fontSize={fontSize} dy="0.36em" />
           </g>
         ))}
         {column.units.map((unit) => (
@@ -99,9 +99,15 @@ function Bias({ mark }: { mark: BiasMark }) {
   };
   if (kind === 'dot') return <circle {...shared} cx={x} cy={y} />;
   return (
-    <g {...shared} transform={`translate(${x} ${y})`}>
-      <rect x={-BADGE_WIDTH / 2} y={-BADGE_HEIGHT / 2} width={BADGE_WIDTH} height={BADGE_HEIGHT} rx={4} />
-      <text fontSize={10.5} dy="0.36em" />
+    <g {...shared}>
+      <rect
+        x={x - BADGE_WIDTH / 2}
+        y={y - BADGE_HEIGHT / 2}
+        width={BADGE_WIDTH}
+        height={BADGE_HEIGHT}
+        rx={4}
+      />
+      <text x={x} y={y} fontSize={10.5} dy="0.36em" />
     </g>
   );
 }

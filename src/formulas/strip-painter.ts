@@ -6,6 +6,7 @@ import type { Writer } from './writing';
 
 /** Paints I_n, δ and I_{n+1}, each on a canvas of one pixel a cell. */
 export class StripPainter implements Writer {
+  readonly isPicture = true;
   private readonly pictures: readonly { context: CanvasRenderingContext2D; image: ImageData }[];
   private readonly change: Float64Array;
   private readonly colours: StripColours;

@@ -5,6 +5,8 @@ import type { Now } from './equation';
 /** Something that writes numbers at every frame, and reads them out when they hold still. */
 export interface Writer {
   readonly run: OpenRun;
+  /** A picture, which is written whenever numbers are told. */
+  readonly isPicture?: boolean;
   write(now: Now): void;
   /** Gives readers who hear the page the present numbers. */
   speak?(): void;
@@ -13,8 +15,15 @@ export interface Writer {
 /** Numbers that have stood so long hold still, ms. */
 const REST_MS = 150;
 
+/**
+ * While frames are played, a formula is written no more often than this, ms: to read it takes longer than a number does,
+ * and to lay it out too. It is written together with the page's other numbers, and names its frame.
+ */
+const PLAYED_MS = 450;
+
 const writers = new Set<Writer>();
 let asked = false;
+let writtenAt = Number.NEGATIVE_INFINITY;
 let resting: ReturnType<typeof setTimeout> | undefined;
 let stops: (() => void)[] = [];
 
@@ -35,7 +44,7 @@ export function keepWriting(writer: Writer): () => void {
     stops = [
       ...(['numbers', 'record', 'update', 'stage'] as const).map((topic) => live.on(topic, ask)),
       useStore.subscribe(({ run }, before) => {
-        if (before.run.playing && !run.playing) rest();
+        if (before.run.playing && !run.playing) ask();
       }),
     ];
   writers.add(writer);
@@ -56,8 +65,10 @@ function ask(): void {
   asked = true;
   queueMicrotask(() => {
     asked = false;
+    const isDue = !useStore.getState().run.playing || performance.now() - writtenAt >= PLAYED_MS;
+    if (isDue) writtenAt = performance.now();
     for (const writer of writers) {
-      const now = nowOf(writer.run);
+      const now = (isDue || writer.isPicture) && nowOf(writer.run);
       if (now) writer.write(now);
     }
     rest();

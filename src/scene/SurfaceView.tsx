@@ -95,8 +95,10 @@ export function SurfaceView() {
 function useDescription(region: { current: HTMLElement | null }): void {
   useEffect(() => {
     const tell = () => region.current?.setAttribute('aria-label', describe(live.surface, live.shown));
+    // While frames are played, a surface that follows them is told of with their numbers.
+    const follow = () => !useStore.getState().run.playing && tell();
     tell();
-    const stops = (['surface', 'numbers', 'run'] as const).map((topic) => live.on(topic, tell));
+    const stops = [live.on('surface', follow), live.on('numbers', tell), live.on('run', tell)];
     return () => {
       for (const stop of stops) stop();
     };

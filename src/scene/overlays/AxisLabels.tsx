@@ -6,6 +6,7 @@ import { compositionOf } from '../../surface/components';
 import type { SurfaceModel } from '../../surface/model';
 import { percent } from '../numbers';
 import { axisText, partText } from './axisTexts';
+import { useToldFrame, useToldSurface } from './useToldSurface';
 import './axes.css';
 
 /** An axis lights at most so many parameters, and none whose part in it is smaller. */
@@ -14,13 +15,12 @@ const LEAST_LIT = 0.03;
 
 /** What the surface's axes are made of; pointing at one lights its weights in the diagram. */
 export function AxisLabels() {
-  // The fits live outside React. Along a ribbon, the axes are others at every frame.
-  useStore((state) => state.run.surfaceVersion);
-  useStore((state) => (live.surface?.chart.spine ? state.run.frame : 0));
+  const model = useToldSurface();
+  // Along a ribbon, the axes are others at every frame.
+  const n = useToldFrame(model?.chart.spine !== undefined);
   const hovered = useStore((state) => state.view.hovered);
   const [open, setOpen] = useState(false);
   const names = live.run?.parameterNames;
-  const model = live.surface;
   if (!model || names?.length !== model.chart.dimension) return null;
   return (
     <div className="scene-axes" data-open={open}>
@@ -33,7 +33,7 @@ export function AxisLabels() {
         Axes
       </button>
       <div className="scene-card scene-axes-rows">
-        {directionsOf(model).map((direction, i) => (
+        {directionsOf(model, n).map((direction, i) => (
           <Axis key={AXES[i]} name={AXES[i]} direction={direction} names={names} hovered={hovered} />
         ))}
       </div>
@@ -43,9 +43,9 @@ export function AxisLabels() {
 
 const AXES = ['x', 'y'] as const;
 
-/** The surface's axes where the shown frame stands. */
-function directionsOf({ chart, path }: SurfaceModel): readonly Float64Array[] {
-  const at = Math.max(0, path.frames.indexOf(live.shown?.n ?? 0));
+/** The surface's axes where frame n stands. */
+function directionsOf({ chart, path }: SurfaceModel, n: number): readonly Float64Array[] {
+  const at = Math.max(0, path.frames.indexOf(n));
   const { d1, d2 } = axesAt(chart, path.points[3 * at] ?? 0, path.points[3 * at + 1] ?? 0);
   return [d1, d2];
 }

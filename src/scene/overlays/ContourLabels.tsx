@@ -55,7 +55,7 @@ function watchMap(
     if (now === '' || now !== view) {
       clearTimeout(timer);
       timer = undefined;
-      root.current?.setAttribute('data-shown', 'false');
+      if (view !== '') root.current?.setAttribute('data-shown', 'false');
       if (sight && now !== '') wait(sight, REST);
     } else if (sight && sight.pose !== shown && timer === undefined) wait(sight, REPLACE);
     view = now;

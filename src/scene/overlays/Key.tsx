@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { live } from '../../store/live';
 import { useStore } from '../../store/store';
 import { floats } from '../flat/lines';
+import { useToldSurface } from './useToldSurface';
 
 /** Every sign, its shape (see `scene.css`), and what it means. */
 interface Entry {
@@ -29,10 +30,9 @@ export function Key() {
 
 function useEntries(): readonly Entry[] {
   const path = useStore((state) => state.view.path);
-  useStore((state) => state.run.surfaceVersion);
   const ghost = useGhostText();
   const entries: Entry[] = [];
-  const model = live.surface;
+  const model = useToldSurface();
   if (model && floats(model)) {
     if (path !== 'snapped') entries.push({ sign: 'true', text: 'path at its true loss' });
     if (path !== 'true') entries.push({ sign: 'snapped', text: `moved onto the ${model.chart.kind}` });

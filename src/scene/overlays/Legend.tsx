@@ -1,10 +1,10 @@
 import { useRef } from 'react';
-import { live } from '../../store/live';
 import { useStore } from '../../store/store';
 import { createHeight, heightTicks } from '../../surface/height';
 import type { HeightScale, SurfaceModel } from '../../surface/model';
 import { tintRange } from '../land/tints';
 import { written } from '../numbers';
+import { useToldSurface } from './useToldSurface';
 import { Written } from './Written';
 
 const NAMES: Readonly<Record<HeightScale, string>> = {
@@ -31,11 +31,11 @@ export function digitsOf([low, high]: readonly [number, number]): number {
 
 /** What the tints mean: loss from the deepest to the palest, in the height scale that is drawn. */
 export function Legend() {
-  useStore((state) => state.run.surfaceVersion);
+  const surface = useToldSurface();
   const scale = useStore((state) => state.view.height);
   // While the next fit is made, the last one is still on screen, and its tints mean what they meant.
   const last = useRef<SurfaceModel | null>(null);
-  last.current = live.surface ?? last.current;
+  last.current = surface ?? last.current;
   const model = last.current;
   if (!model) return null;
   const height = createHeight(scale, model.pathLoss[1]);

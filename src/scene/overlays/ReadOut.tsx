@@ -1,14 +1,12 @@
-import { live } from '../../store/live';
 import { useStore } from '../../store/store';
 import { lockSentences } from './lock';
+import { useToldSurface } from './useToldSurface';
 import { Written } from './Written';
 
 /** The lock read-out: how exactly the path lies on the surface, and what another picture would have missed. */
 export function ReadOut() {
-  // The fits themselves live outside React; their count says when to look again.
-  useStore((state) => state.run.surfaceVersion);
   const status = useStore((state) => state.run.surface);
-  const model = live.surface;
+  const model = useToldSurface();
   if (!model) return <Waiting failed={status === 'failed'} />;
   const { title, claim, contrast, details } = lockSentences(model);
   return (

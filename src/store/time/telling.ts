@@ -2,7 +2,7 @@ import { live, type OpenRun, type ShownFrame } from '../live';
 import type { Clock } from './clock';
 
 /** While frames are played, numbers follow them no more often than this, ms: nobody reads thirty a second. */
-const PACE_MS = 200;
+const PACE_MS = 240;
 
 /**
  * Tells of every shown frame (topic `frame`), and says when words and numbers follow it (topic `numbers`): all of them
