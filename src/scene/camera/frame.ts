@@ -1,4 +1,4 @@
-import { type Angles, axesOf, dot, type Triple } from './angles';
+import { type Angles, axesOf } from './angles';
 
 /** What the camera looks at, and from how far. */
 export interface Framing {
@@ -12,15 +12,28 @@ export type Window = readonly [right: readonly [number, number], up: readonly [n
 /** Nearer than this, in world units, the camera does not go for what is but a point. */
 const LEAST = 0.05;
 
-/** The camera's own coordinates of points: along right, up and towards the eye. */
-function seenFrom(points: ArrayLike<number>, angles: Angles): Triple[] {
+/** The camera's own coordinates of points: along right, up and towards the eye; stride 3. */
+function seenFrom(points: ArrayLike<number>, angles: Angles): Float64Array {
   const { right, up, eye } = axesOf(angles);
-  const seen: Triple[] = [];
+  const seen = new Float64Array(points.length);
   for (let i = 0; i < points.length; i += 3) {
-    const p: Triple = [points[i], points[i + 1], points[i + 2]];
-    seen.push([dot(p, right), dot(p, up), dot(p, eye)]);
+    const [x, y, z] = [points[i], points[i + 1], points[i + 2]];
+    seen[i] = x * right[0] + y * right[1] + z * right[2];
+    seen[i + 1] = x * up[0] + y * up[1] + z * up[2];
+    seen[i + 2] = x * eye[0] + y * eye[1] + z * eye[2];
   }
   return seen;
+}
+
+/** The middle between the least and the most of what is found at each point. */
+function middleOf(seen: Float64Array, at: (i: number) => number): number {
+  let [least, most] = [Infinity, -Infinity];
+  for (let i = 0; i < seen.length; i += 3) {
+    const value = at(i);
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return (most + least) / 2;
 }
 
 /**
@@ -36,15 +49,14 @@ export function frame(
 ): Framing {
   const seen = seenFrom(points, angles);
   const middle = [0, 0];
-  const depths = seen.map((s) => s[2]);
-  const depth = (Math.max(...depths) + Math.min(...depths)) / 2;
+  const depth = middleOf(seen, (i) => seen[i + 2]);
   const nearest = () => {
     let distance = least;
-    for (const s of seen) {
-      for (const k of [0, 1] as const) {
-        const away = s[k] - middle[k];
+    for (let i = 0; i < seen.length; i += 3) {
+      for (let k = 0; k < 2; k++) {
+        const away = seen[i + k] - middle[k];
         const room = away > 0 ? window[k][1] : -window[k][0];
-        distance = Math.max(distance, s[2] - depth + Math.max(LEAST, Math.abs(away) / room));
+        distance = Math.max(distance, seen[i + 2] - depth + Math.max(LEAST, Math.abs(away) / room));
       }
     }
     return distance;
@@ -52,10 +64,10 @@ export function frame(
   // Where the window's middle lies depends on the distance, and the other way round: a few rounds settle both.
   let distance = nearest();
   for (let round = 0; round < 8; round++) {
-    for (const k of [0, 1] as const) {
-      const screen = seen.map((s) => (s[k] - middle[k]) / (distance - (s[2] - depth)));
+    for (let k = 0; k < 2; k++) {
+      const onScreen = (i: number) => (seen[i + k] - middle[k]) / (distance - (seen[i + 2] - depth));
       const wanted = (window[k][0] + window[k][1]) / 2;
-      middle[k] += ((Math.max(...screen) + Math.min(...screen)) / 2 - wanted) * distance;
+      middle[k] += (middleOf(seen, onScreen) - wanted) * distance;
     }
     distance = nearest();
   }
@@ -70,9 +82,10 @@ export function tangentsOf(
   angles: Angles,
   { target, distance }: Framing,
 ): [number, number][] {
-  const [[x, y, z]] = seenFrom(target, angles);
-  return seenFrom(points, angles).map((s) => {
-    const away = distance - (s[2] - z);
-    return [(s[0] - x) / away, (s[1] - y) / away];
+  const [x, y, z] = seenFrom(target, angles);
+  const seen = seenFrom(points, angles);
+  return Array.from({ length: seen.length / 3 }, (_, k): [number, number] => {
+    const away = distance - (seen[3 * k + 2] - z);
+    return [(seen[3 * k] - x) / away, (seen[3 * k + 1] - y) / away];
   });
 }
