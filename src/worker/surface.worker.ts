@@ -6,8 +6,8 @@ import { SurfaceSession } from './surface-session';
 /** The worker that fits and samples surfaces: the session, with a worker's surroundings. */
 /** On so few cores a finer land would be made at the cost of the first picture. */
 const FEW = 2;
-/** Milliseconds that the first picture takes there. */
-const WAY = 400;
+/** Milliseconds that the first picture takes there, its shaders among them. */
+const WAY = 900;
 
 const session = new SurfaceSession({
   post: (answer) => self.postMessage(answer),
