@@ -5,9 +5,9 @@ import { Written } from './Written';
 
 /** The lock read-out: how exactly the path lies on the surface, and what another picture would have missed. */
 export function ReadOut() {
-  const status = useStore((state) => state.run.surface);
+  const failed = useStore((state) => state.run.surface === 'failed');
   const model = useToldSurface();
-  if (!model) return <Waiting failed={status === 'failed'} />;
+  if (!model) return <Waiting failed={failed} />;
   const { title, claim, contrast, details } = lockSentences(model);
   return (
     <details className="scene-card scene-readout">

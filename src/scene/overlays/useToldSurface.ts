@@ -9,8 +9,8 @@ import type { SurfaceModel } from '../../surface/model';
  */
 export function useToldSurface(): SurfaceModel | null {
   const playing = useStore((state) => state.run.playing);
-  // Where there is no fit, its state says so.
-  useStore((state) => state.run.surface);
+  // The store is told whenever a fit comes or goes: between two fits, nothing is rendered for that.
+  useStore(() => live.surface === null);
   const [told, setTold] = useState(live.surface);
   useEffect(() => {
     const tell = () => setTold(live.surface);
