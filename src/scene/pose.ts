@@ -13,7 +13,7 @@ export interface Earlier {
   /** From the present chart to the one before. */
   readonly map: Affine;
   /** Where mesh vertex i lay in the chart before (x, y; stride 2); empty where only `map` knows. */
-  readonly vertices: Float32Array;
+  readonly vertices: Float64Array;
   readonly place: Place;
   /** How many unfinished moves are stacked in `place`. */
   readonly depth: number;
@@ -29,7 +29,7 @@ export interface Pose {
 }
 
 const DEEPEST = 3;
-const NONE = new Float32Array(0);
+const NONE = new Float64Array(0);
 
 /**
  * The pose of a model that arrives while `old` is shown, `eased` of the way from its own earlier one (0 … 1).
@@ -59,7 +59,7 @@ export function nextPose(
 }
 
 /** What is on screen now, as the place to come from. */
-function standing(old: Pose, eased: number, map: Affine, vertices: Float32Array): Earlier {
+function standing(old: Pose, eased: number, map: Affine, vertices: Float64Array): Earlier {
   const { earlier, placement } = old;
   if (!earlier || eased >= 1 || earlier.depth >= DEEPEST) {
     return { map, vertices, place: placement.toWorld, depth: 0 };

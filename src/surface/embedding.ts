@@ -14,8 +14,9 @@ export interface Embedding {
    */
   embed(x: number, y: number, out: Float64Array): void;
   /**
-   * x = (I − o)·d1, y = (I − o)·d2: the coordinates under which parameters lie. Undoes `embed` where ρ is 0. On a
-   * ribbon: the nearest place of its strip, see `spine.ts`.
+   * x = (I − o)·d1, y = (I − o)·d2: the coordinates under which parameters lie. Undoes `embed` at frames that a sheet
+   * holds, and wherever ρ is 0. On a ribbon: the nearest place of its strip (`spine.ts`), which undoes `embed` where it
+   * is not bent; a bend is left out, and what it moves counts as distance from the surface.
    */
   project(parameters: Float64Array): [x: number, y: number];
 }

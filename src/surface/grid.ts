@@ -23,8 +23,8 @@ function between(low: number, high: number, t: number): number {
  *
  * @param losses resolution² losses, not finite off the land
  */
-export function gridSlopes(losses: Float64Array, extent: Extent, resolution: number): Float32Array {
-  const slopes = new Float32Array(2 * losses.length);
+export function gridSlopes(losses: Float64Array, extent: Extent, resolution: number): Float64Array {
+  const slopes = new Float64Array(2 * losses.length);
   const dx = (extent.xMax - extent.xMin) / (resolution - 1);
   const dy = (extent.yMax - extent.yMin) / (resolution - 1);
   for (let j = 0; j < resolution; j++) {
@@ -53,13 +53,13 @@ function difference(losses: Float64Array, k: number, before: number, after: numb
 
 /** Slopes at other places, between the four grid points around each; stride 2. */
 export function slopesBetween(
-  slopes: Float32Array,
+  slopes: Float64Array,
   extent: Extent,
   resolution: number,
   places: Float64Array,
-): Float32Array {
+): Float64Array {
   const cells = resolution - 1;
-  return Float32Array.from(places, (_, k) => {
+  return Float64Array.from(places, (_, k) => {
     const [v, axis] = [k - (k % 2), k % 2];
     const column = (cells * (places[v] - extent.xMin)) / (extent.xMax - extent.xMin);
     const row = (cells * (places[v + 1] - extent.yMin)) / (extent.yMax - extent.yMin);

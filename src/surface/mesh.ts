@@ -60,7 +60,7 @@ export function* buildModel(survey: Survey, asked: Asked): Work<SurfaceModel> {
     triangles: land.triangles,
     slopes,
     remoteness: remotenessOf(all, survey.points, diagonal(extent), asked.known?.remoteness ?? none),
-    previous: asked.previous ? yield* passVertices(survey.chart, asked.previous, all) : new Float32Array(0),
+    previous: asked.previous ? yield* passVertices(survey.chart, asked.previous, all) : new Float64Array(0),
     cuts: land.cuts,
   };
   yield null;
@@ -120,11 +120,11 @@ function slopesOf(
   vertices: Float64Array,
   resolution: number,
   cuts: Uint32Array,
-): Float32Array {
+): Float64Array {
   const { extent, posts } = survey;
   const gridLosses = every(vertices.subarray(0, 3 * resolution * resolution), 3, 2);
   const grid = gridSlopes(gridLosses, extent, resolution);
-  const slopes = new Float32Array((vertices.length / 3) * 2);
+  const slopes = new Float64Array((vertices.length / 3) * 2);
   slopes.set(grid);
   slopes.set(slopesBetween(grid, extent, resolution, planar(posts)), grid.length);
   const edge = slopes.length - cuts.length;

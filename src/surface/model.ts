@@ -73,12 +73,15 @@ export interface SurfaceMesh {
   /** x, y, loss; stride 3. The loss of a vertex outside the drawn land is NaN, and no triangle uses it. */
   readonly vertices: Float64Array;
   readonly triangles: Uint32Array;
-  /** ∂loss/∂x and ∂loss/∂y of the sampled function at each vertex; stride 2. */
-  readonly slopes: Float32Array;
+  /**
+   * ∂loss/∂x and ∂loss/∂y of the sampled function at each vertex; stride 2. In float64, since the losses of a run that
+   * diverges go far beyond what float32 can hold.
+   */
+  readonly slopes: Float64Array;
   /** Distance to the nearest knot as a share of the extent's diagonal, for the fade "here nobody walked". */
   readonly remoteness: Float32Array;
   /** Where each vertex's parameters lie in the previous chart (x, y; stride 2), to ease from it; empty without one. */
-  readonly previous: Float32Array;
+  readonly previous: Float64Array;
   /**
    * Vertices come in three groups: the grid (resolution², row by row from yMin up, x fastest; a few of them in no
    * triangle, where a path vertex is too near), the path's, and those on the clean edge of the land, of which

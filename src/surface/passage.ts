@@ -44,9 +44,9 @@ function ribbonPassage({ spine }: Chart, other: Chart): Passage {
 }
 
 /** Where each vertex's parameters lie in the other chart (stride 2); yields now and then. */
-export function* passVertices(chart: Chart, other: Chart, vertices: Float64Array): Work<Float32Array> {
+export function* passVertices(chart: Chart, other: Chart, vertices: Float64Array): Work<Float64Array> {
   const pass = createPassage(chart, other);
-  const passed = new Float32Array((vertices.length / 3) * 2);
+  const passed = new Float64Array((vertices.length / 3) * 2);
   const place = new Float64Array(2);
   for (let v = 0; 3 * v < vertices.length; v++) {
     pass(vertices[3 * v], vertices[3 * v + 1], place);

@@ -12,7 +12,7 @@ import { planeMiss } from './plane-miss';
 import type { FitRequest } from './request';
 import type { MiddleLine } from './ribbon-anchors';
 import { type Bent, bendThrough, driftOf, hasDrift, hopNormals } from './ribbon-drift';
-import { measureLine } from './ribbon-line';
+import { type Measured, measureLine } from './ribbon-line';
 import { layNormals } from './ribbon-normals';
 import { createReferenceSamplers } from './sampler';
 import { smoothest } from './smoothest';
@@ -53,25 +53,36 @@ interface Ribbon extends Bent {
 
 /**
  * The ribbons that the drawn frames (indices into the path) may have: the one along them, or, where they go to and
- * fro, those along their drift.
+ * fro, those along their drift; unless some frames are so much smaller than others that a drift cannot tell them apart.
  */
 function* layRibbons(request: FitRequest, drawn: Int32Array): Work<Ribbon[]> {
-  const { path, field, previous } = request;
+  const { path, field } = request;
   const D = field.dimension;
   const places = new Float64Array(drawn.length * D);
   drawn.forEach((n, i) => {
     places.set(frameAt(path, n, D), i * D);
   });
   const own = measureLine(places, D);
-  const drifts = hasDrift(own.directions, field.trainable);
-  const { line, directions, arcs } = drifts ? measureLine(driftOf(places, D), D) : own;
-  const headings = directions.length > 0 ? directions : [substituteAxis(field.trainable, [])];
-  const { normals, curvature } = yield* layNormals(line, headings, request, previous);
-  const strip = stripAlong(line, normals, headings[headings.length - 1]);
-  if (!drifts) return [{ chart: strip, ...alongItself(arcs), curvature }];
-  const hops = yield* hopNormals(line, headings, request);
-  const strips = hops ? [strip, stripAlong(line, hops, headings[headings.length - 1])] : [strip];
-  return strips.map((chart) => ({ ...bendThrough(path, drawn, chart, arcs), curvature }));
+  if (hasDrift(own.directions, field.trainable)) {
+    const ribbons = yield* layAlongDrift(request, drawn, measureLine(driftOf(places, D), D));
+    if (ribbons.every(({ held }) => held.every((flag) => flag === 1))) return ribbons;
+  }
+  const { strip, curvature } = yield* layStrip(own, request);
+  return [{ chart: strip, ...alongItself(own.arcs), curvature }];
+}
+
+function* layAlongDrift(request: FitRequest, drawn: Int32Array, drift: Measured): Work<Ribbon[]> {
+  const { strip, curvature, headings } = yield* layStrip(drift, request);
+  const hops = yield* hopNormals(drift.line, headings, request);
+  const strips = hops ? [strip, stripAlong(drift.line, hops, headings[headings.length - 1])] : [strip];
+  return strips.map((chart) => ({ ...bendThrough(request.path, drawn, chart, drift.arcs), curvature }));
+}
+
+/** The strip along a line, wide where `layNormals` says. */
+function* layStrip({ line, directions }: Measured, request: FitRequest) {
+  const headings = directions.length > 0 ? directions : [substituteAxis(request.field.trainable, [])];
+  const { normals, curvature } = yield* layNormals(line, headings, request, request.previous);
+  return { strip: stripAlong(line, normals, headings[headings.length - 1]), curvature, headings };
 }
 
 /** The chart of a strip: beyond its end it is the plane o + x·d1 + y·d2. */

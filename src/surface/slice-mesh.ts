@@ -43,7 +43,7 @@ export function* buildSlice(
     triangles: land.triangles,
     slopes: slopesOf(vertices, run, asked.resolution, land.cuts),
     remoteness: remotenessOf(vertices, MIDDLE, diagonal(run.extent), ground.remoteness),
-    previous: asked.previous ? yield* passVertices(chart, asked.previous, vertices) : new Float32Array(0),
+    previous: asked.previous ? yield* passVertices(chart, asked.previous, vertices) : new Float64Array(0),
     cuts: land.cuts,
   };
   return {
@@ -134,11 +134,11 @@ function slopesOf(
   { extent }: SliceRun,
   resolution: number,
   cuts: Uint32Array,
-): Float32Array {
+): Float64Array {
   const gridCount = resolution * resolution;
   const losses = new Float64Array(gridCount);
   for (let k = 0; k < gridCount; k++) losses[k] = vertices[3 * k + 2];
-  const slopes = new Float32Array((vertices.length / 3) * 2);
+  const slopes = new Float64Array((vertices.length / 3) * 2);
   slopes.set(gridSlopes(losses, extent, resolution));
   const low = Math.floor((resolution - 1) / 2);
   const high = Math.ceil((resolution - 1) / 2);

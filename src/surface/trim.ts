@@ -47,12 +47,24 @@ export function* trimToLand(
     const losses = yield* sampler.sample(places, tolerance);
     for (let k = 0; k < edges.length; k++) narrow(edges[k], losses[k], cap);
   }
+  yield* settleShort(edges, cap, sampler, tolerance);
   const added = new Float64Array(1.5 * cuts.length);
   edges.forEach(({ x, y, dx, dy, found, loss }, k) => {
-    const share = Math.max(LEAST, found);
-    added.set([x + share * dx, y + share * dy, loss], 3 * k);
+    added.set([x + found * dx, y + found * dy, loss], 3 * k);
   });
   return { triangles, added, cuts };
+}
+
+/** Edges on which next to no land was found keep the least share of it, at the loss there, or at their end's if none. */
+function* settleShort(edges: readonly Edge[], cap: number, sampler: Sampler, tolerance: number): Work<void> {
+  const short = edges.filter(({ found }) => found < LEAST);
+  if (short.length === 0) return;
+  const places = short.flatMap(({ x, y, dx, dy }) => [x + LEAST * dx, y + LEAST * dy]);
+  const losses = yield* sampler.sample(Float64Array.from(places), tolerance);
+  short.forEach((edge, k) => {
+    edge.found = LEAST;
+    if (isLand(losses[k], cap)) edge.loss = losses[k];
+  });
 }
 
 /** An edge that leaves the land. */

@@ -160,5 +160,5 @@ export class FlatPath {
 
 /** The pose for lines that stand on no vertex of the mesh: they ease as the chart does. */
 function afloat(pose: Pose): Pose {
-  return pose.earlier ? { ...pose, earlier: { ...pose.earlier, vertices: new Float32Array(0) } } : pose;
+  return pose.earlier ? { ...pose, earlier: { ...pose.earlier, vertices: new Float64Array(0) } } : pose;
 }
