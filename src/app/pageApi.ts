@@ -71,11 +71,21 @@ function report(): SurfaceReport {
     otherPath: other ? pointsOf(other) : [],
     lock: { worst: lock.worst, range: lock.range, held: lock.held, spike95: lock.spike95 },
     embed(x, y) {
+      checkPlace(x, y);
       const out = new Float64Array(chart.dimension);
       embedding.embed(x, y, out);
       return out;
     },
   };
+}
+
+/** @throws one sentence where a script gives anything but two finite numbers */
+function checkPlace(...place: unknown[]): void {
+  place.forEach((value, i) => {
+    if (typeof value === 'number' && Number.isFinite(value)) return;
+    const found = typeof value === 'number' ? String(value) : value === null ? 'null' : typeof value;
+    throw new Error(`embed: got ${found} for ${i === 0 ? 'x' : 'y'}, expected a finite number`);
+  });
 }
 
 /** @param ready resolves when the first surface is on screen */
