@@ -383,7 +383,8 @@ describe('any text at all', () => {
   const keys = [
     'v data count noise dataSeed test features hidden activation output bias start startSeed train loss',
     'regularization rate mode batchSize order orderSeed reduce learningRate optimizer momentum',
-    'surface height frame steps camera nonsense __proto__',
+    'surface height frame steps camera plane planeSeed slice path ghost compare align otherRate trunk',
+    'nonsense __proto__',
   ].flatMap((line) => line.split(' '));
   const values = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 30 }),
