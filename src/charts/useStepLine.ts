@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { SHARPNESS } from './sharpness';
 import { stepLine } from './stepLine';
 
@@ -9,7 +9,8 @@ import { stepLine } from './stepLine';
 export function useStepLine(write: () => void): void {
   const latest = useRef(write);
   latest.current = write;
-  useEffect(() => {
+  // A layout effect ends as its elements go; one that ends later could be asked to write to what is not there.
+  useLayoutEffect(() => {
     let asked = 0;
     const ask = () => {
       asked ||= requestAnimationFrame(() => {
@@ -19,8 +20,8 @@ export function useStepLine(write: () => void): void {
     };
     const stops = [stepLine, SHARPNESS].map((source) => source.watch(ask));
     return () => {
-      cancelAnimationFrame(asked);
       for (const stop of stops) stop();
+      cancelAnimationFrame(asked);
     };
   }, []);
   // Also after every render, since the elements may be new ones.
