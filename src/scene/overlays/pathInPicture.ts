@@ -1,23 +1,37 @@
 import type { Sight } from '../sight';
 
-/** As many points of the path say where it is in the picture. */
+/** As many points of a path say where it is in the picture. */
 const MOST = 260;
 
 const place = new Float64Array(3);
 
 /**
- * The drawn path as it is seen, thinned evenly: x, y in CSS pixels, stride 2; NaN behind the eye.
+ * The drawn path as it is seen, and the one beside it, each thinned evenly: x, y in CSS pixels, stride 2; NaN behind
+ * the eye, and between the two.
  *
  * @param out memory that is used again, where it is as long
  */
-export function pathInPicture(
+export function pathInPicture(sight: Sight, out: Float64Array = new Float64Array(0)): Float64Array {
+  const { path, other } = sight.pose.model;
+  const own = Math.min(MOST, path.points.length / 3);
+  const others = other ? 1 + Math.min(MOST, other.points.length / 3) : 0;
+  const length = 2 * (own + others);
+  const seen = out.length === length ? out : new Float64Array(length);
+  writeSeen(sight, path.points, seen.subarray(0, 2 * own));
+  if (!other) return seen;
+  seen.fill(NaN, 2 * own, 2 * own + 2);
+  writeSeen(sight, other.points, seen.subarray(2 * own + 2));
+  return seen;
+}
+
+/** @param points x, y, loss; stride 3; @param seen as many places as are wanted; x, y; stride 2 */
+function writeSeen(
   { pose, camera, width, height }: Sight,
-  out: Float64Array = new Float64Array(0),
-): Float64Array {
-  const { points } = pose.model.path;
+  points: ArrayLike<number>,
+  seen: Float64Array,
+): void {
   const count = points.length / 3;
-  const chosen = Math.min(MOST, count);
-  const seen = out.length === 2 * chosen ? out : new Float64Array(2 * chosen);
+  const chosen = seen.length / 2;
   const v = camera.matrixWorldInverse.elements;
   const p = camera.projectionMatrix.elements;
   for (let k = 0; k < chosen; k++) {
@@ -30,5 +44,4 @@ export function pathInPicture(
     seen[2 * k] = depth > 0 ? ((across / depth + 1) / 2) * width : NaN;
     seen[2 * k + 1] = depth > 0 ? ((1 - up / depth) / 2) * height : NaN;
   }
-  return seen;
 }
