@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { live } from '../store/live';
 import { useStore } from '../store/store';
 import { prepareCanvas } from '../theme/canvas';
@@ -29,7 +29,8 @@ export function SharpnessStrip({ axis }: { axis: StripAxis }) {
   };
   const latest = useRef(draw);
   latest.current = draw;
-  useEffect(() => {
+  // Layout effects end as their elements go: nothing is written to what is not there.
+  useLayoutEffect(() => {
     let asked = 0;
     const stop = SHARPNESS_HISTORY.watch(() => {
       asked ||= requestAnimationFrame(() => {
@@ -66,7 +67,7 @@ export function SharpnessStrip({ axis }: { axis: StripAxis }) {
 
 /** A thin line at the shown frame. */
 function useCursor(cursor: RefObject<HTMLDivElement | null>, { left, right, last }: StripAxis): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const place = () => {
       const x = left + ((right - left) * (live.shown?.n ?? 0)) / last;
       move(cursor.current!, x);
