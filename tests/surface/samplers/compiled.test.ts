@@ -165,6 +165,44 @@ async function drive<T>(work: Work<T>, pauses = Number.POSITIVE_INFINITY): Promi
   return null;
 }
 
+describe('pauses', () => {
+  const problem = largeProblem();
+  const chart = chartOf(problem.layout.length, 'exact');
+  const points = gridPoints(EXTENT, 60);
+
+  /** When the work pauses, and when it ends, by a clock that every look at it moves on by `tick` milliseconds. */
+  function pausesOf(tick: number): { readonly times: number[]; readonly end: number } {
+    let time = 0;
+    const samplers = createCompiledSamplers(problem, null, () => {
+      time += tick;
+      return time;
+    });
+    const work = samplers.open(chart).sample(points, 0);
+    const times: number[] = [];
+    for (let step = work.next(); !step.done; step = work.next()) times.push(time);
+    return { times, end: time };
+  }
+
+  it('come no sooner than after a millisecond, whatever the chunks', () => {
+    // A binary fraction: sums of it are exact.
+    const { times, end } = pausesOf(1 / 16);
+    expect(end).toBeGreaterThan(1);
+    [0, ...times].slice(0, -1).forEach((time, i) => {
+      expect(times[i]! - time).toBeGreaterThanOrEqual(1);
+    });
+    expect(times.length).toBeLessThanOrEqual(end);
+  });
+
+  it('come after every chunk that took longer, so that whoever waits is heard', () => {
+    const { times, end } = pausesOf(8);
+    expect(times.length).toBeGreaterThan(0);
+    // Two looks at the clock for the chunk, one to tell how long ago the last pause was, one after the pause.
+    [0, ...times, end].slice(1).forEach((time, i) => {
+      expect(time - [0, ...times, end][i]!).toBeLessThanOrEqual(4 * 8);
+    });
+  });
+});
+
 describe('a crew', () => {
   const problem = largeProblem();
   const chart = chartOf(problem.layout.length, 'exact');
