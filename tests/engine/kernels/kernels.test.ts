@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { accumulateWeights } from '../../../src/engine/kernels/accumulate';
+import { accumulateBiases, accumulateWeights } from '../../../src/engine/kernels/accumulate';
 import { affine, pullBack } from '../../../src/engine/kernels/affine';
 import { Random } from '../../../src/engine/random';
 
@@ -77,3 +77,21 @@ it('each weight adds its records’ da·z to the lane of their parity, ascending
     }
   }
 });
+
+it.each(['neuron', 'layer'] as const)(
+  'each bias (%s) adds da to the lane of its record’s parity, ascending',
+  (bias) => {
+    const stride = bias === 'neuron' ? 1 : 0;
+    for (const [, to, count] of CASES) {
+      const da = numbers(count * to);
+      const found = [numbers(AT + to), numbers(AT + to)] as const;
+      const wanted = found.map((lane) => lane.slice());
+      for (let r = 0; r < count; r++) {
+        for (let j = 0; j < to; j++) wanted[r % 2]![AT + j * stride]! += da[r * to + j]!;
+      }
+      accumulateBiases(found[0], found[1], AT, stride, da, to, count);
+      for (const lane of [0, 1])
+        expect(bits(found[lane]!), `${to}, ${count} records`).toEqual(bits(wanted[lane]!));
+    }
+  },
+);
