@@ -1,4 +1,4 @@
-import { type ChangeEvent, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import { type ChangeEvent, type Ref, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import { live } from '../store/live';
 import { useStore } from '../store/store';
 import { move } from '../theme/move';
@@ -59,7 +59,8 @@ export function Playhead({ plot, seek, ref }: Props) {
     tell();
   };
   useImperativeHandle(ref, () => ({ refresh }));
-  useEffect(() => {
+  // Undone before the elements have gone.
+  useLayoutEffect(() => {
     refresh();
     const offs = (['frame', 'run', 'other'] as const).map((topic) => live.on(topic, place));
     for (const topic of ['numbers', 'run'] as const) offs.push(live.on(topic, tell));

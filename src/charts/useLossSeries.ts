@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { type FrameStore, live } from '../store/live';
 import { LossSeries } from './series';
 
@@ -20,7 +20,8 @@ export function useLossSeries(changed: () => void, source: SeriesSource = RUN): 
   const series = useRef<LossSeries | null>(null);
   const latest = useRef(changed);
   latest.current = changed;
-  useEffect(() => {
+  // Undone before the elements have gone.
+  useLayoutEffect(() => {
     let asked = 0;
     // Read at once: frames that are not kept are there only until the next batch. Drawn once a frame.
     const read = () => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { live, type OpenRun } from '../store/live';
 
 type Paint = () => void;
@@ -26,7 +26,8 @@ export function useLivePaint(paint: Paint, kind: Kind = 'frame'): void {
     latest.current = paint;
     paint();
   });
-  useEffect(() => {
+  // What has left the page is not painted any more: not even before effects are undone.
+  useLayoutEffect(() => {
     const call = () => latest.current();
     paints[kind].add(call);
     const offs = ([kind, 'record', 'stage'] as const).map((topic) => live.on(topic, () => ask(kind)));

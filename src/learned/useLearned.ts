@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { live, type OpenRun } from '../store/live';
 import { createMapPlane, type MapPlane } from '../store/maps/map-plane';
 import { type MapRange, mapRange } from '../store/maps/map-range';
@@ -46,7 +46,8 @@ export function useFrameDraw(draw: () => void): void {
     latest.current = draw;
     draw();
   });
-  useEffect(() => {
+  // Undone before the elements have gone.
+  useLayoutEffect(() => {
     let asked = false;
     let gone = false;
     const ask = () => {

@@ -1,4 +1,12 @@
-import { type RefObject, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { live } from '../store/live';
 import { writeText } from '../theme/text';
 
@@ -46,7 +54,8 @@ export function useLiveDraw(draw: () => void, topics: readonly Parameters<typeof
   const latest = useRef(draw);
   latest.current = draw;
   const key = topics.join();
-  useEffect(() => {
+  // Undone before the elements have gone.
+  useLayoutEffect(() => {
     const run = () => latest.current();
     const stops = (key.split(',') as Parameters<typeof live.on>[0][]).map((topic) => live.on(topic, run));
     return () => {

@@ -112,3 +112,17 @@ it('the sharpness and its history appear with the leaf, and the history stays wh
   await page.getByRole('tab', { name: 'Parameters', exact: true }).click();
   expect(await history.count()).toBe(1);
 });
+
+it('leaves while frames are played, on a phone too', async () => {
+  opened = await openFallLine(stage.browser, stage.url, '#v=1&hidden=8,8', { width: 390, height: 844 });
+  const { page } = opened;
+  await page.getByRole('tab', { name: 'Network', exact: true }).click();
+  await page.evaluate(() => window.fallLine.play());
+  for (const leaf of ['Gradient', 'Learned', 'Gradient', 'Parameters', 'Gradient', 'Step']) {
+    await page.getByRole('tab', { name: leaf, exact: true }).click();
+    const n = await page.evaluate(() => window.fallLine.frame().n);
+    await page.waitForFunction((before) => window.fallLine.frame().n > before + 2, n);
+  }
+  await page.evaluate(() => window.fallLine.pause());
+  expect(await page.getByRole('alert').allTextContents()).toEqual([]);
+});
