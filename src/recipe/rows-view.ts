@@ -27,7 +27,7 @@ const PLANES: Record<PlaneDirections, string> = {
   hessian: 'Sharpest two (Hessian)',
 };
 const SLICES: Record<SliceDirections, string> = {
-  gradient: 'Gradient and last step',
+  gradient: 'Gradient, last step',
   principal: 'Principal axes',
   hessian: 'Sharpest two (Hessian)',
 };

@@ -117,7 +117,10 @@ function placesBeside(
 /** CSS pixels that a path's line is wide to either side, with its rim. */
 const LINE = 5;
 
-/** How many stretches of a line pass through a box. */
+/** CSS pixels of a line in a box that weigh as much as another stretch of it. */
+const STRETCH = 16;
+
+/** How many stretches of a line pass through a box; long ones count as several. */
 function crossings({ left, top, width, height }: Box, path: Float64Array): number {
   const box = { left: left - LINE, top: top - LINE, width: width + 2 * LINE, height: height + 2 * LINE };
   let count = 0;
@@ -128,7 +131,8 @@ function crossings({ left, top, width, height }: Box, path: Float64Array): numbe
       Math.min(ax, bx) <= box.left + box.width &&
       Math.max(ay, by) >= box.top &&
       Math.min(ay, by) <= box.top + box.height;
-    if (near && crosses(box, [ax, ay], [bx, by])) count += 1;
+    const share = near ? shareInside(box, [ax, ay], [bx, by]) : -1;
+    if (share >= 0) count += 1 + (share * Math.hypot(bx - ax, by - ay)) / STRETCH;
   }
   return count;
 }
@@ -175,20 +179,24 @@ function overlap(a: Box, b: Box, margin: number): boolean {
   );
 }
 
-/** Whether a segment passes through a box, by cutting it to the box's two slabs. */
 function crosses(box: Box, from: readonly [number, number], to: readonly [number, number]): boolean {
+  return shareInside(box, from, to) >= 0;
+}
+
+/** The share of a segment that lies in a box, found by cutting it to the box's two slabs; −1 where it passes by. */
+function shareInside(box: Box, from: readonly [number, number], to: readonly [number, number]): number {
   let [low, high] = [0, 1];
   const low2 = [box.left, box.top];
   const high2 = [box.left + box.width, box.top + box.height];
   for (const k of [0, 1] as const) {
     const way = to[k] - from[k];
     if (way === 0) {
-      if (from[k] < low2[k] || from[k] > high2[k]) return false;
+      if (from[k] < low2[k] || from[k] > high2[k]) return -1;
       continue;
     }
     const [a, b] = [(low2[k] - from[k]) / way, (high2[k] - from[k]) / way];
     low = Math.max(low, Math.min(a, b));
     high = Math.min(high, Math.max(a, b));
   }
-  return low <= high;
+  return low <= high ? high - low : -1;
 }

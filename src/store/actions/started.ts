@@ -26,7 +26,7 @@ function begunAnew(): string {
 
 /** What is too long for an address has no entry of its own to go back from. */
 function wayBack(): string {
-  return currentLink().length > LINK_LIMIT ? 'New start draws another' : 'Back returns';
+  return currentLink().length > LINK_LIMIT ? 'New start draws another' : 'The browser’s Back returns';
 }
 
 function short(value: number): string {

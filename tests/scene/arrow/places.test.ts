@@ -136,4 +136,34 @@ describe('placeLabel', () => {
     expect(lies(path, found.box)).toBe(true);
     expect(again.offset).toEqual(found.offset);
   });
+
+  it('leaves a long stretch of a line for a place that one only touches', () => {
+    // Small boxes stand all over the picture but for two places, beyond the tip and behind the tail.
+    const ahead = placeLabel(SIZE, [300, 300], [380, 300], { picture: PICTURE, avoid: [] }, null)!;
+    const behind = { ...ahead.box, left: 100 };
+    const isOpen = (other: Box) => apart(other, grown(ahead.box)) && apart(other, grown(behind));
+    const avoid = grid(20).filter(isOpen);
+    // Along the first; across a corner of the second.
+    const along = Float64Array.of(ahead.box.left + 2, 300, ahead.box.left + 178, 300);
+    const corner = [behind.left + 2, behind.top - 8, behind.left - 8, behind.top + 2];
+    const path = Float64Array.of(...along, Number.NaN, Number.NaN, ...corner);
+    const found = placeLabel(SIZE, [300, 300], [380, 300], { picture: PICTURE, avoid, path }, null)!;
+    expect(lies(along, found.box)).toBe(false);
+  });
 });
+
+/** As much larger as keeps boxes outside of it off the one within. */
+function grown({ left, top, width, height }: Box): Box {
+  return { left: left - 9, top: top - 9, width: width + 18, height: height + 18 };
+}
+
+/** Small boxes over the whole picture, `step` apart. */
+function grid(step: number): Box[] {
+  const count = PICTURE[0] / step;
+  return Array.from({ length: count * (PICTURE[1] / step) }, (_, i) => ({
+    left: (i % count) * step,
+    top: Math.floor(i / count) * step,
+    width: 1,
+    height: 1,
+  }));
+}
