@@ -1,10 +1,10 @@
 import { prepare } from '../../src/data/prepare';
-import { Descent } from '../../src/engine/descent';
 import { Objective } from '../../src/engine/objective';
 import { completeRecipe } from '../../src/recipe/complete';
 import { fitSurface, isPause } from '../../src/surface/fit';
 import type { PathFrames, SurfaceModel } from '../../src/surface/model';
 import { createCompiledSamplers } from '../../src/surface/samplers/compiled';
+import { walk } from '../helpers/walk';
 
 /**
  * Prints how rough ribbons are at their vertices, beside the jumps of the losses along their paths, over 6 starts of 500
@@ -34,17 +34,7 @@ const RECIPES: Record<string, object> = {
 async function ribbonOf(partial: object, seed: number) {
   const recipe = completeRecipe({ ...partial, start: { kind: 'xavier', seed } });
   const { problem } = await prepare(recipe, {});
-  const D = problem.layout.length;
-  const descent = new Descent(problem);
-  const parameters = new Float64Array((STEPS + 1) * D);
-  const losses = new Float64Array(STEPS + 1);
-  for (let n = 0; n <= STEPS; n++) {
-    if (n > 0) descent.advance();
-    descent.evaluate();
-    parameters.set(descent.parameters, n * D);
-    losses[n] = descent.loss;
-  }
-  const path = { frames: Int32Array.from({ length: STEPS + 1 }, (_, n) => n), parameters, losses };
+  const path = walk(problem, STEPS)!;
   const field = new Objective(problem);
   const samplers = createCompiledSamplers(problem);
   const asked = { kind: 'ribbon', path, present: 0, field, previous: null, resolutions: [9] } as const;

@@ -1,5 +1,4 @@
 import { prepare } from '../../src/data/prepare';
-import { Descent } from '../../src/engine/descent';
 import { Objective } from '../../src/engine/objective';
 import { completeRecipe } from '../../src/recipe/complete';
 import { fitSurface, isPause } from '../../src/surface/fit';
@@ -10,6 +9,7 @@ import { exactSpike95, fitSheetIn } from '../../src/surface/sheet';
 import { isRough, smootherPlane } from '../../src/surface/smoother';
 import { finish } from '../../src/surface/stages';
 import { searchSamples } from '../../src/worker/smoothing';
+import { walk } from '../helpers/walk';
 
 /**
  * Prints, for some recipes, how rough the sheet is at its vertices, at first and after the search for a smoother one, and
@@ -52,17 +52,7 @@ interface Fitted {
 async function fitOf(partial: object, seed: number): Promise<Fitted> {
   const recipe = completeRecipe({ ...partial, start: { kind: 'xavier', seed } });
   const { problem } = await prepare(recipe, {});
-  const D = problem.layout.length;
-  const descent = new Descent(problem);
-  const parameters = new Float64Array((STEPS + 1) * D);
-  const losses = new Float64Array(STEPS + 1);
-  for (let n = 0; n <= STEPS; n++) {
-    if (n > 0) descent.advance();
-    descent.evaluate();
-    parameters.set(descent.parameters, n * D);
-    losses[n] = descent.loss;
-  }
-  const path = { frames: Int32Array.from({ length: STEPS + 1 }, (_, n) => n), parameters, losses };
+  const path = walk(problem, STEPS)!;
   const field = new Objective(problem);
   const request: FitRequest = {
     ...{ kind: 'sheet', path, present: 0, field, previous: null, resolutions: [9] },

@@ -1,12 +1,12 @@
 import { buildData } from '../../../src/data/build';
-import { Descent } from '../../../src/engine/descent';
-import type { Objective } from '../../../src/engine/objective';
+import { Objective } from '../../../src/engine/objective';
 import { createProblem } from '../../../src/engine/problem';
 import { completeRecipe } from '../../../src/recipe/complete';
 import type { Recipe } from '../../../src/recipe/types';
 import { fitSurface, isPause } from '../../../src/surface/fit';
 import type { Chart, PathFrames, SurfaceKind, SurfaceModel } from '../../../src/surface/model';
 import type { FitRequest } from '../../../src/surface/request';
+import { walk } from '../../helpers/walk';
 
 export interface HarnessRun {
   readonly recipe: Recipe;
@@ -18,21 +18,8 @@ export interface HarnessRun {
 export async function computeRun(input: unknown, count: number): Promise<HarnessRun> {
   const recipe = completeRecipe(input);
   const data = await buildData(recipe.data, recipe.network.output, recipe.loss.kind, async () => '');
-  const descent = new Descent(createProblem(recipe, data.train));
-  const D = descent.parameters.length;
-  const path = {
-    frames: new Int32Array(count),
-    parameters: new Float64Array(count * D),
-    losses: new Float64Array(count),
-  };
-  for (let n = 0; n < count; n++) {
-    descent.evaluate();
-    path.frames[n] = n;
-    path.parameters.set(descent.parameters, n * D);
-    path.losses[n] = descent.loss;
-    descent.advance();
-  }
-  return { recipe, field: descent.objective, path };
+  const problem = createProblem(recipe, data.train);
+  return { recipe, field: new Objective(problem), path: walk(problem, count - 1)! };
 }
 
 /** A fit of any kind of surface to the whole path. */

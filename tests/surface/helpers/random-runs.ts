@@ -1,5 +1,4 @@
 import { createHessianProduct } from '../../../src/engine/curvature';
-import { Descent } from '../../../src/engine/descent';
 import { Objective } from '../../../src/engine/objective';
 import { createProblem, type Problem, type ProblemSettings } from '../../../src/engine/problem';
 import type { Random } from '../../../src/engine/random';
@@ -15,6 +14,7 @@ import {
 import type { PathFrames } from '../../../src/surface/model';
 import { ENDS } from '../../helpers/differences';
 import { randomRecords, settingsOf } from '../../helpers/problems';
+import { walk } from '../../helpers/walk';
 
 /** What the engine itself walks: any network that a recipe may name, and the descents on it. */
 export interface RandomRun {
@@ -46,26 +46,6 @@ export function randomSettings(random: Random): ProblemSettings {
       learningRate: rateOf(random),
     },
   });
-}
-
-/** Frames 0 to `steps`, or to the last finite one; null where there is not even frame 0. */
-export function walk(problem: Problem, steps: number): PathFrames | null {
-  const descent = new Descent(problem);
-  const rows: number[] = [];
-  const losses: number[] = [];
-  for (let n = 0; n <= steps; n++) {
-    descent.evaluate();
-    if (descent.overflow() !== null) break;
-    rows.push(...descent.parameters);
-    losses.push(descent.loss);
-    descent.advance();
-  }
-  if (losses.length === 0) return null;
-  return {
-    frames: Int32Array.from(losses.keys()),
-    parameters: Float64Array.from(rows),
-    losses: Float64Array.from(losses),
-  };
 }
 
 /** A run of these settings on random records, of one or of two outputs. */
