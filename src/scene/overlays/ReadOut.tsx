@@ -1,5 +1,6 @@
 import { useStore } from '../../store/store';
-import { lockSentences } from './lock';
+import { type LockSentences, lockSentences } from './lock';
+import { useFrameMiss } from './useFrameMiss';
 import { useToldSurface } from './useToldSurface';
 import { Written } from './Written';
 
@@ -7,8 +8,9 @@ import { Written } from './Written';
 export function ReadOut() {
   const failed = useStore((state) => state.run.surface === 'failed');
   const model = useToldSurface();
+  const here = useFrameMiss(model);
   if (!model) return <Waiting failed={failed} />;
-  const { title, claim, contrast, details } = lockSentences(model);
+  const { title, claim, contrast, frame, run, note } = lockSentences(model, here);
   return (
     <details className="scene-card scene-readout">
       <summary>
@@ -19,8 +21,19 @@ export function ReadOut() {
           <Written text={contrast} />
         </span>
       </summary>
+      {frame.length > 0 && <Rows name="This frame" rows={frame} />}
+      <Rows name="The run" rows={run} />
+      <p>{note}</p>
+    </details>
+  );
+}
+
+function Rows({ name, rows }: { name: string; rows: LockSentences['run'] }) {
+  return (
+    <div className="scene-rows">
+      <span>{name}</span>
       <dl>
-        {details.map(([term, value]) => (
+        {rows.map(([term, value]) => (
           <div key={term}>
             <dt>{term}</dt>
             <dd>
@@ -29,8 +42,7 @@ export function ReadOut() {
           </div>
         ))}
       </dl>
-      <p>Away from the path the surface is one choice among many. It pales where nobody walked.</p>
-    </details>
+    </div>
   );
 }
 
