@@ -18,11 +18,11 @@ export function AlongGradient() {
   const write = () => {
     const { line, shown } = stepLine;
     if (!line || !shown || !word.current || !sentence.current) return;
-    const share = shown.rate / stableRate();
-    const verdict = judge(line, shown.rate, shown.loss, share);
+    const at = { rate: shown.rate, loss: shown.loss, share: shown.rate / stableRate() };
+    const verdict = judge(line, at);
     if (word.current.dataset['verdict'] !== verdict) word.current.dataset['verdict'] = verdict;
     writeText(word.current, WORDS[verdict]);
-    writeText(sentence.current, verdictSentence(verdict, line, shown.loss, share));
+    writeText(sentence.current, verdictSentence(verdict, line, at));
   };
   useStepLine(write);
   return (
@@ -35,6 +35,14 @@ export function AlongGradient() {
         <span id="along-title">Along the gradient</span>
         <b ref={word} className="along-word" title={RULE} />
       </h3>
+      <p
+        className="along-what"
+        title="The loss where a step along this frame’s gradient ∇, the one that the step follows, would lead at each rate t. The mark stands at the learning rate l; where it is let go, another descent goes on from here."
+      >
+        <Letter>C</Letter>(<Letter>I</Letter>
+        <sub>n</sub> − <Letter>t</Letter> · ∇) over the rate <Letter>t</Letter>. Drag the mark to change{' '}
+        <Letter>l</Letter>.
+      </p>
       <LineChart />
       <LineTable />
       <p ref={sentence} className="along-sentence" title={RULE} />
@@ -46,4 +54,8 @@ export function AlongGradient() {
       )}
     </section>
   );
+}
+
+function Letter({ children }: { children: string }) {
+  return <i className="along-letter">{children}</i>;
 }

@@ -57,11 +57,11 @@ function drawZones(
   context: CanvasRenderingContext2D,
   { plot, line, colours, rate, stable }: LineScene,
 ): void {
-  const good = line.norm > 0 && !isFlat(line.whole) ? goodRates(line.whole, plot.span) : null;
+  const good = line.norm > 0 && !isFlat(line.whole) ? goodRates(line.whole, plot.span, stable) : null;
   if (!good) return;
   const within = (t: number) => Math.max(plot.left, Math.min(plot.right, xOfRate(plot, t)));
-  const from = within(Math.min(good.low, stable));
-  const to = within(Math.min(good.high, stable));
+  const from = within(good.low);
+  const to = within(good.high);
   context.globalAlpha = 0.28;
   context.fillStyle = colours.land[1]!;
   context.fillRect(from, 2, to - from, plot.bottom - 2);
@@ -72,7 +72,7 @@ function drawZones(
   const zones = [
     ['too small', plot.left, from],
     ['good', from, to],
-    [stable < good.high ? 'unstable' : 'overshoots', to, plot.right],
+    [good.high === stable ? 'unstable' : 'overshoots', to, plot.right],
   ] as const;
   const mark = xOfRate(plot, rate);
   for (const [word, left, right] of zones) {

@@ -66,13 +66,16 @@ export function lossNear({ losses }: LineCurve, { low, high }: Span, t: number):
   return losses[before]! + (losses[before + 1]! - losses[before]!) * (place - before);
 }
 
-/** The rates that are good on a line, see `RULE`; null where none are. */
-export function goodRates(curve: LineCurve, span: Span): Span | null {
+/**
+ * The rates that are good on a line, see `RULE`; null where none are.
+ * @param stable the rate beyond which the sharpest direction is unstable; Infinity where none is known
+ */
+export function goodRates(curve: LineCurve, span: Span, stable: number): Span | null {
   const { best, here, losses } = curve;
   if (!(best > 0)) return null;
-  let high = Math.min(LARGE * best, Number.MAX_VALUE);
+  let high = Math.min(LARGE * best, stable, Number.MAX_VALUE);
   lineRates(span).forEach((t, j) => {
     if (t > best && t < high && !(losses[j]! <= here)) high = t;
   });
-  return { low: SMALL * best, high };
+  return { low: SMALL * Math.min(best, stable), high };
 }

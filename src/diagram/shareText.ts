@@ -1,9 +1,10 @@
 import { formatScientific } from '../theme/numbers';
 
-/** A share from 0 to 1: in per cent, in per mill where it is small. */
+/** A share from 0 to 1 in per cent, two digits at least. */
 export function shareText(share: number): string {
   if (!Number.isFinite(share)) return '–';
-  if (share >= 0.01) return `${(100 * share).toFixed(1)} %`;
-  if (share >= 0.0001 || share === 0) return `${(1000 * share).toFixed(1)} ‰`;
-  return formatScientific(share, 2);
+  const percent = 100 * share;
+  if (percent >= 10) return `${percent.toFixed(1)} %`;
+  if (percent >= 0.1 || percent === 0) return `${percent.toFixed(2)} %`;
+  return percent >= 0.001 ? `${percent.toFixed(4)} %` : formatScientific(share, 2);
 }

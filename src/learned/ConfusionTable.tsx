@@ -46,7 +46,7 @@ export function ConfusionTable({ run, rule, counts }: Props) {
           <thead>
             <tr>
               <th scope="col">
-                is <span aria-hidden="true">↓</span> said <span aria-hidden="true">→</span>
+                is&nbsp;<span aria-hidden="true">↓</span> said&nbsp;<span aria-hidden="true">→</span>
               </th>
               {numbers.map((i) => (
                 <th key={i} scope="col" title={names[i]}>

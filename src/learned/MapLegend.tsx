@@ -12,6 +12,7 @@ export function MapLegend({ setting }: { setting: MapSetting }) {
     <div className="map-legend">
       {plane.y && (output === null && rule ? <Classes names={rule.names} /> : <Range setting={setting} />)}
       <ul className="map-marks" aria-label="Marks">
+        {!plane.y && <Curve setting={setting} />}
         <li>
           <i className="map-mark" /> trained on
         </li>
@@ -25,6 +26,16 @@ export function MapLegend({ setting }: { setting: MapSetting }) {
         </li>
       </ul>
     </div>
+  );
+}
+
+/** What the line of a curve is, where it is the only one. */
+function Curve({ setting: { run } }: { setting: MapSetting }) {
+  if (run.problem.records.outputCount > 1) return null;
+  return (
+    <li>
+      <i className="map-mark-line" /> output o
+    </li>
   );
 }
 

@@ -1,11 +1,12 @@
+import { useLiveDraw } from '../store/useLiveDraw';
 import { type ReactNode, useRef } from 'react';
 import { live } from '../store/live';
 import { useStore } from '../store/store';
 import { Fingerprint } from './Fingerprint';
 import { Formula } from './Formula';
 import { formatCount, formatLoss } from './format';
-import { epochOf, recordsPerStep, recordsText } from './frameText';
-import { setText, useLiveDraw } from './hooks';
+import { epochOf, recordsPerStep, recordsText, recordsTitle } from './frameText';
+import { setText } from './hooks';
 
 interface StatusProps {
   /** What stands in place of the numbers and the rule; null: nothing. */
@@ -73,6 +74,8 @@ function Numbers() {
     setText(cells.stepLoss, formatLoss(shown.stepLoss));
     setText(cells.epoch, formatCount(epochOf(shown.n, recordsPerStep(recipe, count), count)));
     setText(cells.records, recordsText(shown.stepRecords, count));
+    const title = recordsTitle(shown.stepRecords, count);
+    if (cells.records.current!.title !== title) cells.records.current!.title = title;
   }, ['numbers', 'run']);
   const one = recipe.descent.mode === 'stochastic';
   return (

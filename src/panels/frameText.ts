@@ -12,13 +12,17 @@ export function epochOf(n: number, perStep: number, recordCount: number): number
   return Math.floor((n * perStep) / Math.max(1, recordCount));
 }
 
-/** The records of one step, counted from 1: `all 120`, `37`, `17–32`, `5, 80, 3, …`. */
+/** The records of one step, counted from 1, in little room: `all 120`, `37`, `17–32`, `113–8` around the end, `5, …`. */
 export function recordsText(records: ArrayLike<number>, recordCount: number): string {
   if (records.length === recordCount && recordCount > 1) return `all ${formatCount(recordCount)}`;
-  if (records.length === 1) return formatCount(records[0]! + 1);
-  const first = records[0]! + 1;
-  const inOrder = Array.from(records).every((record, i) => record + 1 === first + i);
-  if (inOrder) return `${first}–${first + records.length - 1}`;
-  const start = Array.from(records).slice(0, 3);
-  return `${start.map((record) => record + 1).join(', ')}${records.length > 3 ? ', …' : ''}`;
+  const first = records[0]!;
+  if (records.length === 1) return formatCount(first + 1);
+  const inOrder = Array.from(records).every((record, i) => record === (first + i) % recordCount);
+  return `${first + 1}${inOrder ? `–${records[records.length - 1]! + 1}` : ', …'}`;
+}
+
+/** The same in full, where it says more; else nothing. */
+export function recordsTitle(records: ArrayLike<number>, recordCount: number): string {
+  if (records.length === 1 || records.length === recordCount) return '';
+  return Array.from(records, (record) => record + 1).join(', ');
 }

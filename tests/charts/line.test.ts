@@ -11,7 +11,7 @@ import {
   yOfLevel,
 } from '../../src/charts/linePlot';
 import { lossText, rateText } from '../../src/charts/lineText';
-import { judge, verdictSentence } from '../../src/charts/lineVerdict';
+import { judge, type RateAt, verdictSentence } from '../../src/charts/lineVerdict';
 import { type GradientLine, type LineCurve, lineRates } from '../../src/surface/gradient-line-values';
 
 const span = { low: 1e-4, high: 1 };
@@ -34,7 +34,8 @@ function lineOf(loss: (t: number) => number, best: number, rate: number): Gradie
 /** C on a quadratic: falls to the best rate, and is where it was at twice that. */
 const parabola = (best: number) => (t: number) => 0.5 + 0.2 * (t / best - 1) ** 2;
 
-const verdictOf = (line: GradientLine) => judge(line, line.rate, line.whole.atRate, 0);
+const placeOf = ({ rate, whole }: GradientLine, share = 0): RateAt => ({ rate, loss: whole.atRate, share });
+const verdictOf = (line: GradientLine, share = 0) => judge(line, placeOf(line, share));
 
 describe('the verdict', () => {
   it.each([
@@ -55,15 +56,16 @@ describe('the verdict', () => {
     const nextValley = (t: number) => (t < 0.05 ? parabola(0.01)(t) : 0.1);
     const line = lineOf(nextValley, 0.01, 0.2);
     expect(verdictOf(line)).toBe('over');
-    expect(verdictSentence('over', line, 0.1, 0.5)).toContain('yet lower than here');
-    expect(verdictSentence('over', line, 0.9, 0.5)).toContain('C rises');
-    expect(verdictSentence('over', line, Number.NaN, 0.5)).toContain('C rises');
+    const at = placeOf(line);
+    expect(verdictSentence('over', line, { ...at, loss: 0.1 })).toContain('yet lower than here');
+    expect(verdictSentence('over', line, { ...at, loss: 0.9 })).toContain('C rises');
+    expect(verdictSentence('over', line, { ...at, loss: Number.NaN })).toContain('C rises');
   });
 
   it('takes rounding for no rise', () => {
     const shallow = (t: number) => 0.25 + 1e-10 * (parabola(0.01)(t) - 0.7);
     const line = lineOf(shallow, 0.01, 0.015);
-    expect(judge(line, 0.015, 0.25 + 5e-17, 0)).toBe('good');
+    expect(judge(line, { ...placeOf(line), loss: 0.25 + 5e-17 })).toBe('good');
     // Where the way down is rounding too, there is nothing to judge.
     expect(verdictOf(lineOf(() => 0.25, 0.01, 0.5))).toBe('flat');
   });
@@ -72,24 +74,39 @@ describe('the verdict', () => {
     expect(verdictOf(lineOf((t) => 1 + t, 0, 0.01))).toBe('uphill');
     const endless = lineOf((t) => 1 / (1 + t), Infinity, 0.01);
     expect(verdictOf(endless)).toBe('small');
-    expect(verdictSentence('small', endless, 0.9, 0.5)).toContain('as far as');
+    expect(verdictSentence('small', endless, placeOf(endless))).toContain('as far as');
     expect(verdictOf({ ...endless, norm: 0 })).toBe('none');
   });
 
-  it('says where sharpness forbids what this line would allow', () => {
-    const line = lineOf(parabola(0.1), 0.1, 0.01);
-    expect(verdictSentence('small', line, line.whole.atRate, 0.9)).toContain('sharpness');
-    expect(verdictSentence('small', line, line.whole.atRate, 0.5)).not.toContain('sharpness');
+  it.each([
+    [0.1, 'small', 'sharpness allows'],
+    [0.24, 'small', 'sharpness allows'],
+    [0.26, 'good', 'sharpness allows'],
+    [0.99, 'good', 'sharpness allows'],
+    [1.01, 'unstable', 'grow'],
+  ] as const)(
+    'goes by the sharpness where that forbids what the line would allow: a share of %f of the limit',
+    (share, verdict, words) => {
+      // Far below the best rate of the line, which is unstable for every share above 0.1.
+      const line = lineOf(parabola(0.1), 0.1, 0.009);
+      expect(verdictOf(line, share)).toBe(verdict);
+      expect(verdictSentence(verdict, line, placeOf(line, share))).toContain(words);
+    },
+  );
+
+  it('goes by the line where sharpness would allow more', () => {
+    const line = lineOf(parabola(0.1), 0.1, 0.02);
+    expect(verdictOf(line, 0.1)).toBe('small');
+    expect(verdictSentence('small', line, placeOf(line, 0.1))).toContain('lowest point');
   });
 
   it.each([0.001, 0.01, 0.5])('calls a rate of %f unstable beyond the limit of the sharpness', (rate) => {
     const line = lineOf(parabola(0.01), 0.01, rate);
-    const { atRate } = line.whole;
-    expect(judge(line, rate, atRate, 1.001)).toBe('unstable');
-    expect(judge(line, rate, atRate, 0.999)).not.toBe('unstable');
-    const rises = atRate > line.whole.here;
-    expect(verdictSentence('unstable', line, atRate, 2)).toContain(rises ? 'C rises' : 'C falls');
-    expect(judge({ ...line, norm: 0 }, rate, atRate, 2)).toBe('none');
+    expect(verdictOf(line, 1.001)).toBe('unstable');
+    expect(verdictOf(line, 0.999)).not.toBe('unstable');
+    const rises = line.whole.atRate > line.whole.here;
+    expect(verdictSentence('unstable', line, placeOf(line, 2))).toContain(rises ? 'C rises' : 'C falls');
+    expect(verdictOf({ ...line, norm: 0 }, 2)).toBe('none');
   });
 });
 
@@ -150,22 +167,26 @@ describe('the plane of the line', () => {
     expect(lossNear(curve, span, span.high)).toBe(curve.losses.at(-1));
   });
 
-  it('shades the rates that the verdict calls good', () => {
-    const loss = parabola(0.02);
-    const good = goodRates(curveOf(loss, 0.02, 0.01), span)!;
-    for (const t of lineRates(span)) {
-      // One sample's width from the edge either is right.
-      if (Math.abs(Math.log(t / good.low)) < 0.1 || Math.abs(Math.log(t / good.high)) < 0.1) continue;
-      const isGood = verdictOf(lineOf(loss, 0.02, t)) === 'good';
-      expect(isGood).toBe(t > good.low && t < good.high);
-    }
-    expect(
-      goodRates(
-        curveOf((t) => 1 + t, 0, 0.01),
-        span,
-      ),
-    ).toBeNull();
-  });
+  it.each([Infinity, 0.2, 0.03, 0.01])(
+    'shades the rates that the verdict calls good: stable up to %f',
+    (stable) => {
+      const loss = parabola(0.02);
+      const good = goodRates(curveOf(loss, 0.02, 0.01), span, stable)!;
+      for (const t of lineRates(span)) {
+        // One sample's width from the edge either is right.
+        if (Math.abs(Math.log(t / good.low)) < 0.1 || Math.abs(Math.log(t / good.high)) < 0.1) continue;
+        const isGood = verdictOf(lineOf(loss, 0.02, t), t / stable) === 'good';
+        expect(isGood).toBe(t > good.low && t < good.high);
+      }
+      expect(
+        goodRates(
+          curveOf((t) => 1 + t, 0, 0.01),
+          span,
+          stable,
+        ),
+      ).toBeNull();
+    },
+  );
 });
 
 describe('numbers of the line', () => {

@@ -206,8 +206,14 @@ it('takes the parameter that the page tells of for its example, as soon as its s
 });
 
 it('tells a record’s share of the loss', () => {
-  expect([0.5, 0.0123, 0.0043, 0, 2e-6].map(shareText)).toEqual([
-    ...['50.0 %', '1.2 %', '4.3 ‰', '0.0 ‰', '2.0 × 10⁻⁶'],
-  ]);
+  const told = [
+    [0.5, '50.0 %'],
+    [0.0123, '1.23 %'],
+    [0.0043, '0.43 %'],
+    [0.000056, '0.0056 %'],
+    [0, '0.00 %'],
+    [2e-6, '2.0 × 10⁻⁶'],
+  ] as const;
+  for (const [share, text] of told) expect(shareText(share)).toBe(text);
   expect(shareText(Number.NaN)).toBe('–');
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readTrain } from '../../src/panels/controls/TrainControl';
-import { epochOf, recordsPerStep, recordsText } from '../../src/panels/frameText';
+import { epochOf, recordsPerStep, recordsText, recordsTitle } from '../../src/panels/frameText';
 import { completeRecipe } from '../../src/recipe/complete';
 
 describe('what a frame is called', () => {
@@ -20,7 +20,14 @@ describe('what a frame is called', () => {
     expect(recordsText(all, 120)).toBe('all 120');
     expect(recordsText([36], 120)).toBe('37');
     expect(recordsText([16, 17, 18], 120)).toBe('17–19');
-    expect(recordsText([118, 119, 0, 1], 120)).toBe('119, 120, 1, …');
+    expect(recordsText([118, 119, 0, 1], 120)).toBe('119–2');
+    expect(recordsText([118, 4, 0, 1], 120)).toBe('119, …');
+  });
+
+  it('names them all where there is room', () => {
+    expect(recordsTitle([118, 119, 0, 1], 120)).toBe('119, 120, 1, 2');
+    expect(recordsTitle([118, 4, 0], 120)).toBe('119, 5, 1');
+    expect([recordsTitle([36], 120), recordsTitle([0, 1, 2], 3)]).toEqual(['', '']);
   });
 });
 

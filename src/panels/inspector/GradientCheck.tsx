@@ -1,8 +1,8 @@
+import { useOpenRun } from '../../store/useLiveDraw';
 import { useEffect, useRef, useState } from 'react';
 import { type CheckedGradient, checkShownFrame, type FrameCheck } from '../../store/measure/gradient-check';
 import { patchView } from '../../store/store';
 import { formatNumber, formatScientific, subscript } from '../../theme/numbers';
-import { useOpenRun } from '../hooks';
 import { checkSentence, kinkSentence } from './checkWords';
 import './gradient-check.css';
 
@@ -11,12 +11,14 @@ export function GradientCheck() {
   const run = useOpenRun();
   const [check, setCheck] = useState<FrameCheck | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
+  const [waiting, setWaiting] = useState(false);
   const asking = useRef<AbortController | null>(null);
   // What was checked of another descent says nothing of this one.
   useEffect(() => {
     void run;
     setCheck(null);
     setFailure(null);
+    setWaiting(false);
     return () => asking.current?.abort();
   }, [run]);
   const start = () => {
@@ -24,6 +26,8 @@ export function GradientCheck() {
     const mine = new AbortController();
     asking.current = mine;
     setFailure(null);
+    setCheck(null);
+    setWaiting(true);
     checkShownFrame(mine.signal, (found) => !mine.signal.aborted && setCheck(found)).catch((error: Error) => {
       if (!mine.signal.aborted) setFailure(error.message);
     });
@@ -37,7 +41,7 @@ export function GradientCheck() {
           Check the gradient
         </button>
         <p className="check-words" role="status">
-          {failure ?? headOf(check)}
+          {failure ?? headOf(check, waiting)}
         </p>
       </div>
       {check && run && (
@@ -60,7 +64,9 @@ export function GradientCheck() {
   );
 }
 
-function headOf(check: FrameCheck | null): string {
+/** @param waiting whether it has been asked for */
+function headOf(check: FrameCheck | null, waiting: boolean): string {
+  if (!check && waiting) return 'Checking …';
   if (!check) return 'Backpropagation against central differences of C.';
   return check.done < check.of
     ? `Checking step ${check.n}: ${check.done} of ${check.of} parameters …`
