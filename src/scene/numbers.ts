@@ -27,3 +27,29 @@ export function percent(share: number): string {
   if (value === 0) return '0 %';
   return Math.abs(value) >= 0.01 ? `${Number(value.toPrecision(2))} %` : `${written(value, 1)} %`;
 }
+
+/** So many significant digits the span of a land gets. */
+const DIGITS = 4;
+
+const MOST_DECIMALS = 9;
+
+/** Decimals that tell places of a span apart: the span itself is written with four digits. */
+export function decimalsOf(span: number): number {
+  if (!(span > 0 && span < Infinity)) return DIGITS;
+  return Math.min(MOST_DECIMALS, Math.max(0, DIGITS - 1 - Math.floor(Math.log10(span))));
+}
+
+/**
+ * A number that changes while it is looked at: so many decimals, whatever they are, so that it keeps its width. What
+ * they could not say (too large, or under a hundred of the last one, unless it may be `small`) is written by hand.
+ */
+export function steady(value: number, decimals: number, small = true): string {
+  const size = Math.abs(value);
+  const isLost = !small && size !== 0 && size < 100 * 10 ** -decimals;
+  if (!(size < 1e6) || isLost) return written(value, DIGITS);
+  // A minus before zero says nothing.
+  return value
+    .toFixed(decimals)
+    .replace(/^-(?=0\.?0*$)/, '')
+    .replace('-', '−');
+}

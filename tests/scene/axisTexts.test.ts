@@ -19,6 +19,10 @@ it('says of one weight’s own axis just its name', () => {
   expect(axisText([0, 0, 1, 0], NAMES)).toEqual({ formula: 'b1[1]', share: null });
 });
 
+it('says so where there is no axis: a single parameter moves', () => {
+  expect(axisText([0], ['w1[1,1]'])).toEqual({ formula: 'nothing: one parameter moves', share: null });
+});
+
 it('writes a part with its sign, and none where it rounds to nothing', () => {
   expect(plain(partText({ index: 1, value: -0.414 }, NAMES))).toBe('−0.41 w1[1,2]');
   expect(plain(partText({ index: 2, value: -0.001 }, NAMES))).toBe('0.00 b1[1]');

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { percent, written } from '../../src/scene/numbers';
+import { decimalsOf, percent, steady, written } from '../../src/scene/numbers';
 
 describe('numbers of the scene', () => {
   it.each([
@@ -21,4 +22,21 @@ describe('numbers of the scene', () => {
     [2e-16, '2 × 10⁻¹⁴ %'],
     [Number.NaN, '–'],
   ])('a share of %d is %s', (value, text) => expect(percent(value)).toBe(text));
+
+  it('keeps the width of a number that changes, and four digits of the span it changes in', () => {
+    const span = fc.double({ min: 1e-4, max: 1e4, noNaN: true });
+    fc.assert(
+      fc.property(span, fc.double({ min: 0, max: 1, noNaN: true }), (wide, share) => {
+        const decimals = decimalsOf(wide);
+        const text = steady(share * wide, decimals);
+        expect(Math.abs(Number(text) - share * wide)).toBeLessThanOrEqual(wide / 1000);
+        expect(text.length).toBeLessThanOrEqual(steady(wide, decimals).length);
+        expect((text.split('.')[1] ?? '').length).toBe(decimals);
+      }),
+    );
+    expect(steady(-1e-9, 4)).toBe('0.0000');
+    expect(steady(-0.5, 2)).toBe('−0.50');
+    expect(steady(Infinity, 4)).toBe('∞');
+    expect(steady(3.14e-5, 4, false)).toBe('3.14 × 10⁻⁵');
+  });
 });

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { PerspectiveCamera } from 'three';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { axesOf, dot } from '../../src/scene/camera/angles';
+import { textsOf } from '../../src/scene/overlays/contourLines';
+import { ghostText } from '../../src/scene/overlays/ghostText';
+import { gnomonLabels } from '../../src/scene/overlays/gnomonLabels';
 import { digitsOf } from '../../src/scene/overlays/Legend';
 import { pathInPicture } from '../../src/scene/overlays/pathInPicture';
 import { type Sight, toScreen } from '../../src/scene/sight';
@@ -52,5 +56,54 @@ describe('the legend', () => {
     );
     expect(digitsOf([0.1, 1.4])).toBe(2);
     expect(digitsOf([0.5, 0.5])).toBe(2);
+  });
+});
+
+describe('contour labels', () => {
+  it('never say the same of two lines', () => {
+    const ladder = fc.tuple(
+      fc.double({ min: 1e-3, max: 1e3, noNaN: true }),
+      fc.constantFrom(1e-5, 2e-4, 5e-3, 0.1),
+      fc.integer({ min: 2, max: 40 }),
+    );
+    fc.assert(
+      fc.property(ladder, ([low, step, count]) => {
+        const losses = Array.from({ length: count }, (_, k) => low + k * step * low);
+        const texts = textsOf(losses);
+        expect(new Set(texts).size).toBe(count);
+      }),
+    );
+    expect(textsOf([0.5, 0.55])).toEqual(['0.5', '0.55']);
+  });
+});
+
+describe('the ghost’s words', () => {
+  it('count records from 1, as the rest of the page does', () => {
+    expect(ghostText(Int32Array.of(0))).toBe('surface of record 1 alone');
+    expect(ghostText(Int32Array.of(4, 5, 6))).toBe('surface of this step’s 3 records');
+  });
+});
+
+describe('the gnomon', () => {
+  it('writes no letter on another one, from any side', () => {
+    const turn = fc.double({ min: 0, max: 360, noNaN: true });
+    fc.assert(
+      fc.property(turn, fc.double({ min: 0, max: 90, noNaN: true }), (azimuth, elevation) => {
+        const { right, up } = axesOf({ azimuth, elevation });
+        const world = [
+          [1, 0, 0],
+          [0, 0, -1],
+          [0, 1, 0],
+        ] as const;
+        const ends = world.map((axis) => [dot(axis, right), -dot(axis, up)] as const);
+        const labels = gnomonLabels(ends).filter((place) => place !== null);
+        expect(labels.length).toBeGreaterThanOrEqual(2);
+        labels.forEach(([x, y], i) => {
+          expect(Math.hypot(x, y)).toBeLessThan(48);
+          for (const [u, v] of labels.slice(0, i)) expect(Math.hypot(u - x, v - y)).toBeGreaterThan(11.5);
+        });
+      }),
+      { numRuns: 2000 },
+    );
   });
 });

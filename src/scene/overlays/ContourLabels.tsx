@@ -80,13 +80,16 @@ function labelsOf(sight: Sight, boxes: readonly Box[]): LabelPlace[] {
   return placeLabels(linesInSight(sight), { width, height, path: pathInSight(sight), boxes });
 }
 
-/** What lies over the picture. */
+/** What lies over the picture: the scene's own, and the page's notes. */
+const OVER =
+  '.scene-card, .scene-presets, .scene-gnomon, .scene-gradient, .surface-kinds, .stage-notes > *, .run-message, ' +
+  '.first-visit, .panel-toggle';
+
 function boxesOf(svg: SVGSVGElement | null): Box[] {
   const section = svg?.closest('.scene');
   if (!section) return [];
   const { left, top } = section.getBoundingClientRect();
-  const over = '.scene-card, .scene-presets, .scene-gnomon, .surface-kinds';
-  return [...(section.parentElement ?? section).querySelectorAll(over)].map((element) => {
+  return [...(section.parentElement ?? section).querySelectorAll(OVER)].map((element) => {
     const box = element.getBoundingClientRect();
     return {
       left: box.left - left,

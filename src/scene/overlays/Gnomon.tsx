@@ -1,8 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { axesOf, dot, type Triple } from '../camera/angles';
 import { onView } from '../camera/watch';
-
-const SIZE = 20;
+import { gnomonLabels, SIZE } from './gnomonLabels';
 
 /** Beside it stands what x and y are. */
 const NAMES = ['x', 'y', 'C'];
@@ -15,16 +14,17 @@ export function Gnomon() {
       onView((view) => {
         const axes = svg.current?.querySelectorAll('g');
         if (!axes) return;
-        projected(view.azimuth, view.elevation).forEach(([x, y], i) => {
+        const ends = projected(view.azimuth, view.elevation);
+        const labels = gnomonLabels(ends);
+        ends.forEach(([x, y], i) => {
           const [line, label] = axes[i].children;
           line.setAttribute('x2', String(SIZE * x));
           line.setAttribute('y2', String(SIZE * y));
-          const length = Math.hypot(x, y);
-          const out = SIZE + 7 / Math.max(0.35, length);
-          label.setAttribute('x', String(out * x));
-          label.setAttribute('y', String(out * y + 4));
-          // An axis that points at the eye is a dot: its label would lie on it.
-          axes[i].style.opacity = length < 0.12 ? '0' : '1';
+          const place = labels[i];
+          axes[i].style.opacity = place ? '1' : '0';
+          if (!place) return;
+          label.setAttribute('x', String(place[0]));
+          label.setAttribute('y', String(place[1] + 4));
         });
       }),
     [],

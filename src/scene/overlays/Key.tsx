@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { live } from '../../store/live';
 import { useStore } from '../../store/store';
 import { floats } from '../flat/lines';
+import { ghostText } from './ghostText';
 import { useToldSurface } from './useToldSurface';
 
 /** Every sign, its shape (see `scene.css`), and what it means. */
@@ -48,14 +49,7 @@ function useGhostText(): string | null {
   useEffect(() => {
     const tell = () => {
       const { ghost } = live;
-      const count = ghost?.records.length ?? 0;
-      if (!ghost || count === 0) setText(null);
-      else
-        setText(
-          count > 1
-            ? `surface of this step’s ${count} records`
-            : `surface of record ${ghost.records[0]} alone`,
-        );
+      setText(ghost && ghost.records.length > 0 ? ghostText(ghost.records) : null);
     };
     tell();
     return live.on('ghost', tell);

@@ -22,6 +22,7 @@ export function axisText(
   names: readonly string[],
 ): { formula: string; share: number | null } {
   const { leading, share, more } = compositionOf(direction);
+  if (leading.length === 0) return { formula: 'nothing: one parameter moves', share: null };
   const terms = leading.map(({ index, value }, i) => {
     const sign = value < 0 ? '−' : '+';
     const head = i === 0 ? sign.replace('+', '') : ` ${sign} `;

@@ -5,7 +5,9 @@ import { written } from '../numbers';
 import { type Sight, toScreen } from '../sight';
 import type { WritableLine } from './labelPlaces';
 
+/** Significant digits of a line's loss: so many, and more where two lines would bear the same words. */
 const DIGITS = 3;
+const MOST_DIGITS = 12;
 
 /** A contour line as it is in the picture, and where on the surface each of its points is. */
 export interface SeenLine extends WritableLine {
@@ -19,14 +21,24 @@ export function linesInSight(sight: Sight): SeenLine[] {
   const values = Float64Array.from({ length: vertices.length / 3 }, (_, v) =>
     placement.height.height(vertices[3 * v + 2]),
   );
-  return levelsOver(stepRange(model), model.meshLoss, placement.height).flatMap(({ loss, height, heavy }) =>
+  const levels = levelsOver(stepRange(model), model.meshLoss, placement.height);
+  const texts = textsOf(levels.map(({ loss }) => loss));
+  return levels.flatMap(({ loss, height, heavy }, i) =>
     isolines(model.mesh, values, height).map(({ points }) => ({
       loss,
       heavy,
-      text: written(loss, DIGITS),
+      text: texts[i],
       points: seen(points, 2, () => loss, sight),
     })),
   );
+}
+
+/** What is written on lines of these losses: no two the same. */
+export function textsOf(losses: readonly number[]): string[] {
+  for (let digits = DIGITS; ; digits++) {
+    const texts = losses.map((loss) => written(loss, digits));
+    if (digits === MOST_DIGITS || new Set(texts).size === texts.length) return texts;
+  }
 }
 
 /** The drawn path, as it is seen: x, y; stride 2. */
@@ -35,7 +47,7 @@ export function pathInSight(sight: Sight): Float64Array {
   return seen(draped, 4, (at) => draped[at + 2], sight);
 }
 
-/** What decides the distance of the lines: the same as in the land's own buffers (`land/tints.ts`). */
+/** What decides the distance of the lines: the same as in the land's own buffers (`surface/tints.ts`). */
 function stepRange({ pathLoss, meshLoss }: SurfaceModel): readonly [number, number] {
   return pathLoss[1] > pathLoss[0] ? pathLoss : meshLoss;
 }

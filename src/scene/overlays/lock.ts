@@ -1,5 +1,5 @@
 import type { SurfaceKind, SurfaceModel } from '../../surface/model';
-import { percent, written } from '../numbers';
+import { percent, steady, written } from '../numbers';
 import type { FrameMiss } from './frameMiss';
 
 type Row = readonly [term: string, value: string];
@@ -41,10 +41,10 @@ export function lockSentences(model: SurfaceModel, here: FrameMiss | null = null
 
 function frameRows({ loss, height, miss, off }: FrameMiss, range: number): Row[] {
   return [
-    ['True loss', fixed(loss)],
-    ['Height of the plane', fixed(height)],
-    ['Miss', `${fixed(miss)} = ${steadyPercent(miss / range)}`],
-    ['Distance off the plane', fixed(off)],
+    ['True loss', steady(loss, DECIMALS)],
+    ['Height of the plane', steady(height, DECIMALS)],
+    ['Miss', `${steady(miss, DECIMALS)} = ${steadyPercent(miss / range)}`],
+    ['Distance off the plane', steady(off, DECIMALS)],
   ];
 }
 
@@ -123,14 +123,10 @@ function restWords(count: number, share: number): string {
   return `${others} ${count === 1 ? 'floats' : 'float'} up to ${percent(share)} of the drop off`;
 }
 
+const DECIMALS = 4;
+
 /** So many characters a number that changes from frame to frame takes up, with figure spaces before it. */
 const WIDTH = 5;
-
-/** `0.0334`, `−1.2041`: four decimals, for what changes from frame to frame. */
-function fixed(value: number): string {
-  if (!Number.isFinite(value)) return '–';
-  return Math.abs(value) >= 1e4 ? written(value, 3) : value.toFixed(4).replace('-', '−');
-}
 
 /** `␣12.3 %`: as wide from frame to frame. */
 function steadyPercent(share: number): string {

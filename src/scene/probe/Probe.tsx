@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { written } from '../numbers';
+import { live } from '../../store/live';
+import { diagonal } from '../../surface/extent';
+import { decimalsOf, steady, written } from '../numbers';
 import { useAxisNames } from '../overlays/useAxisNames';
 import { Written } from '../overlays/Written';
 import { onSight, type Sight, toScreen } from '../sight';
@@ -44,11 +46,12 @@ export function Probe({ control }: { control: ProbeControl }) {
 
 function Lines({ probed: { spot, reading } }: { probed: Probed }) {
   const [x, y] = useAxisNames();
+  const { places, losses } = decimalsNow();
   const rows: [string, string][] = [
-    [x, written(spot.x, DIGITS)],
-    [y, written(spot.y, DIGITS)],
-    ['loss', reading ? written(reading.loss, DIGITS) : '…'],
-    ['from the path', reading ? written(reading.distance, 2) : '…'],
+    [x, steady(spot.x, places)],
+    [y, steady(spot.y, places)],
+    ['loss', reading ? steady(reading.loss, losses, false) : '…'],
+    ['from the path', reading ? steady(reading.distance, places) : '…'],
   ];
   return (
     <dl>
@@ -62,6 +65,14 @@ function Lines({ probed: { spot, reading } }: { probed: Probed }) {
       ))}
     </dl>
   );
+}
+
+/** The same for every point of a land, so that numbers keep their width as the pointer goes over it. */
+function decimalsNow(): { places: number; losses: number } {
+  const { surface } = live;
+  if (!surface) return { places: DIGITS, losses: DIGITS };
+  const [low, high] = surface.pathLoss;
+  return { places: decimalsOf(diagonal(surface.extent)), losses: decimalsOf(high - low) };
 }
 
 /** Keeps the read-out beside its point, on the side where there is room. */
