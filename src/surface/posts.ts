@@ -1,3 +1,6 @@
+import { largest } from './linear';
+import { rangeOf } from './lock';
+
 /** The path's vertices in the mesh. */
 export interface Posts {
   /** Which drawn frame each post was made for: it stands exactly there. */
@@ -6,14 +9,37 @@ export interface Posts {
   readonly stands: Int32Array;
 }
 
-/** Frames nearer than this share of the extent share a post, if their losses are alike. */
+/** Frames nearer than this share of the extent share a post, if its loss is theirs too. */
 const SAME_PLACE = 1e-7;
 
-/** Losses are alike within this share of the run's range. */
-export const ALIKE = 1e-10;
+/** Posts nearer than this share of the extent are not told apart: their places are rounded to some 1e-13 of a mesh. */
+const INSEPARABLE = 1e-10;
 
-/** Posts nearer than this share of the extent cannot be told apart by a triangulation. */
-const INSEPARABLE = 1e-12;
+/** A loss is a frame's own within this share of the run's range... */
+const ALIKE = 1e-9;
+/** ...or a few roundings of the losses themselves, nearer than which no surface can be. */
+export const ROUNDINGS = 2 ** -50;
+
+/** How far a loss may be from a frame's and still be its own. */
+export function lossTolerance(losses: Float64Array): number {
+  const { range, low, high } = rangeOf(losses);
+  return Math.max(ALIKE * range, ROUNDINGS * Math.max(Math.abs(low), Math.abs(high)));
+}
+
+/** Parameters are a frame's own within this share of their size, and of 1. */
+const SAME_PARAMETERS = 1e-12;
+
+/**
+ * Whether a surface passes through a frame's parameters.
+ *
+ * @param off how far it is off them
+ * @param parameters I_n
+ * @param rounded what its coordinates' rounding may move it by: a path over more magnitudes than a float64 has digits
+ *   for is held no nearer, where a surface is laid through it
+ */
+export function passesThrough(off: number, parameters: Float64Array, rounded: number): boolean {
+  return off <= Math.max(SAME_PARAMETERS * Math.max(1, largest(parameters)), rounded);
+}
 
 /** Posts around a place, found by cells of the size of `SAME_PLACE`. */
 class Neighbourhood {
@@ -45,26 +71,33 @@ class Neighbourhood {
 }
 
 /**
- * One post for all held frames with the same parameters, or too near to be told apart by eye. A frame that comes
- * too near to a post of another loss for the triangulation, a freak of rounding, stands on none.
+ * One post for all frames with the same parameters, or too near to be told apart by eye. To be held is to have a post
+ * at its place with its loss: a frame that comes too near to a post of another loss, or under which the surface has
+ * another, stands on none.
  *
  * @param points x, y, loss of the drawn frames; stride 3
- * @param held 1 for the frames that the surface holds
+ * @param heights the surface's losses there, which are the posts'
+ * @param held 1 for the frames whose parameters the surface passes through
  * @param size the extent's diagonal
- * @param alike the difference up to which two losses count as the same (see `ALIKE`)
+ * @param alike the difference up to which a loss counts as the frame's (see `lossTolerance`)
  */
-export function setPosts(points: Float64Array, held: Uint8Array, size: number, alike: number): Posts {
+export function setPosts(
+  points: Float64Array,
+  heights: Float64Array,
+  held: ArrayLike<number | boolean>,
+  size: number,
+  alike: number,
+): Posts {
   const owners: number[] = [];
-  const stands = new Int32Array(held.length).fill(-1);
+  const stands = new Int32Array(heights.length).fill(-1);
   const neighbourhood = new Neighbourhood(SAME_PLACE * size);
-  for (let i = 0; i < held.length; i++) {
-    if (!held[i]) continue;
+  for (let i = 0; i < stands.length; i++) {
+    const bears = (owner: number) => Math.abs(heights[owner] - points[3 * i + 2]) <= alike;
+    if (!held[i] || !bears(i)) continue;
     const [x, y] = [points[3 * i], points[3 * i + 1]];
     const near = neighbourhood.around(x, y);
     const apart = (post: number) => distance(points, i, owners[post]);
-    const shared = near.find(
-      (post) => apart(post) < SAME_PLACE * size && sameLoss(points, i, owners[post], alike),
-    );
+    const shared = near.find((post) => apart(post) < SAME_PLACE * size && bears(owners[post]));
     if (shared !== undefined) stands[i] = shared;
     else if (!near.some((post) => apart(post) < INSEPARABLE * size)) {
       stands[i] = owners.length;
@@ -79,8 +112,4 @@ function distance(points: Float64Array, i: number, j: number): number {
   const dx = points[3 * i] - points[3 * j];
   const dy = points[3 * i + 1] - points[3 * j + 1];
   return Math.sqrt(dx * dx + dy * dy);
-}
-
-function sameLoss(points: Float64Array, i: number, j: number, alike: number): boolean {
-  return Math.abs(points[3 * i + 2] - points[3 * j + 2]) <= alike;
 }

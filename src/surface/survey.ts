@@ -1,9 +1,9 @@
 import { createEmbedding, type Embedding } from './embedding';
 import { diagonal } from './extent';
-import { addScaled, norm } from './linear';
+import { addScaled, largest, norm } from './linear';
 import { rangeOf, readLock } from './lock';
 import type { Lock } from './model';
-import { ALIKE, setPosts } from './posts';
+import { lossTolerance, passesThrough, ROUNDINGS, setPosts } from './posts';
 import { ringPoints, ringReach, spikesOf } from './rings';
 import { landTolerance, type Sampler, type Samplers } from './sampler';
 import type { Work } from './stages';
@@ -23,8 +23,8 @@ export interface Survey extends Tie {
   readonly stands: Int32Array;
   /** C(S(x_n, y_n)) of each drawn frame. */
   readonly through: Float64Array;
-  /** |I_n − S(x_n, y_n)| of each drawn frame, where the tie says what its parameters are. */
-  readonly offSurface?: Float64Array | undefined;
+  /** |I_n − S(x_n, y_n)| of each drawn frame. */
+  readonly offSurface: Float64Array;
   readonly lock: Lock;
 }
 
@@ -60,9 +60,14 @@ export function* surveyPath(
   const losses = every(tie.points, 3, 2);
   const cap = landCap(losses, tie.moved);
   const through = yield* sampleUnknown(tie, sampler, known);
-  const { range, high, flat } = rangeOf(losses);
-  const alike = flat ? 1e-12 * Math.abs(high) : ALIKE * range;
-  const { owners, stands } = setPosts(tie.points, tie.held, diagonal(tie.extent), alike);
+  const { range, high } = rangeOf(losses);
+  const offSurface = yield* measureOff(embedding, tie, known);
+  const size = diagonal(tie.extent);
+  const rounded = ROUNDINGS * (size + largest(tie.chart.origin));
+  const passed = Array.from(offSurface, (off, i) =>
+    passesThrough(off, tie.parameters(i), tie.held[i] ? rounded : 0),
+  );
+  const { owners, stands } = setPosts(tie.points, through, passed, size, lossTolerance(losses));
   const posts = new Float64Array(3 * owners.length);
   owners.forEach((i, post) => {
     posts.set([tie.points[3 * i], tie.points[3 * i + 1], through[i]], 3 * post);
@@ -70,7 +75,6 @@ export function* surveyPath(
   const tolerance = landTolerance(range, high);
   const spikes = probed ?? (yield* sampleSpikes(tie, sampler, posts, tolerance));
   const held = stands.map((post) => +(post >= 0));
-  const offSurface = tie.parameters && (yield* measureOff(embedding, tie.points, tie.parameters, known));
   const lock = readLock({ losses, through, held, spikes, flatMiss, offSurface });
   return { ...tie, embedding, sampler, tolerance, cap, posts, stands, through, offSurface, lock };
 }
@@ -159,8 +163,7 @@ function* sampleUnknown(tie: Tie, sampler: Sampler, known: KnownUnder): Work<Flo
 /** How far each drawn frame's parameters are from the surface where it is drawn. */
 function* measureOff(
   embedding: Embedding,
-  points: Float64Array,
-  parametersOf: (index: number) => Float64Array,
+  { points, parameters }: Tie,
   known: KnownUnder,
 ): Work<Float64Array> {
   const place = new Float64Array(embedding.dimension);
@@ -171,7 +174,7 @@ function* measureOff(
     if (Number.isFinite(off[i])) continue;
     if (i % SLICE === 0) yield null;
     embedding.embed(x, y, place);
-    addScaled(place, -1, parametersOf(i));
+    addScaled(place, -1, parameters(i));
     off[i] = norm(place);
   }
   return off;

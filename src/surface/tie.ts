@@ -20,10 +20,10 @@ export interface Tie {
   readonly frames: Int32Array;
   /** x, y, C(I_n) of the drawn frames; stride 3. */
   readonly points: Float64Array;
-  /** 1 where the surface holds the drawn frame. */
+  /** 1 where the surface is laid through the drawn frame; whether it holds it is measured (see `setPosts`). */
   readonly held: Uint8Array;
   /** I_n of a drawn frame, by its index: what is off the surface is measured against it. */
-  readonly parameters?: (index: number) => Float64Array;
+  readonly parameters: (index: number) => Float64Array;
   /** How many of the drawn frames are the first descent's; all where absent. */
   readonly firstCount?: number;
 }

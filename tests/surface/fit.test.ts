@@ -101,7 +101,9 @@ describe('fitSurface on poor paths', () => {
   ])('%s', (_, field, path) => {
     const model = fitOne(field, path, { present: path.frames[0] });
     expectSound(model, field, path);
-    expect(model.lock.held).toBe(model.path.frames.length);
+    // Where the loss moves by roundings alone, a place that frames share has but one of their losses.
+    if (!model.lock.flat) expect(model.lock.held).toBe(model.path.frames.length);
+    expect(model.lock.held).toBeGreaterThan(0);
     const tolerance = model.lock.flat ? 1e-12 * Math.abs(model.pathLoss[1]) : 1e-9 * model.lock.range;
     expect(model.lock.worst).toBeLessThanOrEqual(tolerance);
   });

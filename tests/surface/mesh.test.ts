@@ -3,6 +3,7 @@ import { createEmbedding } from '../../src/surface/embedding';
 import { diagonal } from '../../src/surface/extent';
 import type { LossField, PathFrames, SurfaceModel } from '../../src/surface/model';
 import { setPosts } from '../../src/surface/posts';
+import { pairHalfedges, triangulate } from '../../src/surface/triangulation';
 import { createBowl, walkDown, withHole } from './helpers/fields';
 import { areaOf, areasOf, missOfMesh, usedVertices } from './helpers/meshes';
 import { asPath, createNoise } from './helpers/network';
@@ -140,16 +141,47 @@ describe('the mesh', () => {
 
 describe('setPosts', () => {
   const held = (n: number) => new Uint8Array(n).fill(1);
+  const lossesOf = (points: Float64Array) => points.filter((_, k) => k % 3 === 2);
 
   it('merges what is near in place and loss, and nothing else', () => {
     const points = Float64Array.from([0, 0, 1, 5e-8, 0, 1, 5e-8, 0, 1.1, 2e-7, 0, 1, 0, 0, 1]);
-    const { stands, owners } = setPosts(points, held(5), 1, 1e-10);
+    const { stands, owners } = setPosts(points, lossesOf(points), held(5), 1, 1e-10);
     expect(Array.from(stands)).toEqual([0, 0, 1, 2, 0]);
     expect(Array.from(owners)).toEqual([0, 2, 3]);
   });
 
   it('gives frames that are not held, or cannot be told apart, no post', () => {
     const points = Float64Array.from([0, 0, 1, 1, 0, 1, 1e-14, 0, 2]);
-    expect(Array.from(setPosts(points, Uint8Array.of(1, 0, 1), 1, 1e-10).stands)).toEqual([0, -1, -1]);
+    const { stands } = setPosts(points, lossesOf(points), Uint8Array.of(1, 0, 1), 1, 1e-10);
+    expect(Array.from(stands)).toEqual([0, -1, -1]);
+  });
+
+  it('gives frames no post where the surface has another loss', () => {
+    const points = Float64Array.from([0, 0, 1, 1, 0, 1, 1 + 1e-8, 0, 1, 2, 0, 1]);
+    const heights = Float64Array.of(1, 1 + 1e-9, 1, 1 + 1e-11);
+    // The third frame's own post: that of the second, as near as it is, stands at another loss.
+    expect(Array.from(setPosts(points, heights, held(4), 1, 1e-10).stands)).toEqual([0, -1, 1, 2]);
+  });
+});
+
+describe('triangulate', () => {
+  it('makes every point a corner, however near they are', () => {
+    const random = createNoise(4);
+    const extent = { xMin: -1, xMax: 1, yMin: -1, yMax: 1 };
+    for (const apart of [1e-15, 1e-13, 1e-12, 1e-11, 1e-9]) {
+      for (let trial = 0; trial < 20; trial++) {
+        const [ux, uy] = [random() - 0.5, random() - 0.5];
+        const path = Array.from({ length: 40 }, (_, k) => [apart * k * ux + 1e-3, apart * k * uy - 0.2]);
+        const corners = [-1, 1].flatMap((x) => [-1, 0, 1].map((y) => [x, y]));
+        const points = Float64Array.from([...corners, ...path].flat());
+        const kept = new Uint8Array(points.length / 2).fill(1);
+        const { triangles, halfedges } = triangulate(points, kept, extent);
+        expect(new Set(triangles).size).toBe(kept.length);
+        expect(Array.from(pairHalfedges(triangles))).toEqual(Array.from(halfedges));
+        // A flat map covered once: vertices + triangles = edges + 1.
+        const border = halfedges.filter((twin) => twin < 0).length;
+        expect(triangles.length / 3).toBe(2 * kept.length - border - 2);
+      }
+    }
   });
 });

@@ -34,7 +34,10 @@ function expectSound(model: SurfaceModel, field: LossField, path: PathFrames) {
   const { chart, mesh, path: drawn, lock } = model;
   const { embed } = createEmbedding(chart);
   const place = new Float64Array(D);
-  expect(lock.held).toBe(drawn.frames.length);
+  // Where the loss moves by roundings alone, a place that frames share has but one of their losses.
+  if (!lock.flat) expect(lock.held).toBe(drawn.frames.length);
+  expect(lock.held).toBe(drawn.vertices.filter((v) => v >= 0).length);
+  expect(lock.held).toBeGreaterThan(0);
   const tolerance = lock.flat ? 1e-12 * Math.abs(model.pathLoss[1]) : 1e-9 * lock.range;
   expect(lock.worst).toBeLessThanOrEqual(tolerance);
   drawn.frames.forEach((frame, i) => {
@@ -47,10 +50,11 @@ function expectSound(model: SurfaceModel, field: LossField, path: PathFrames) {
     );
     // On the mesh as drawn: a corner at the frame's own place, at its loss.
     const v = drawn.vertices[i];
+    if (v < 0) return;
     expect(usedVertices(model).has(v)).toBe(true);
     expect(Math.abs(mesh.vertices[3 * v] - x)).toBeLessThanOrEqual(1e-7 * diagonal(model.extent));
     expect(Math.abs(mesh.vertices[3 * v + 1] - y)).toBeLessThanOrEqual(1e-7 * diagonal(model.extent));
-    expect(Math.abs(mesh.vertices[3 * v + 2] - loss)).toBeLessThanOrEqual(tolerance + 1e-10 * lock.range);
+    expect(Math.abs(mesh.vertices[3 * v + 2] - loss)).toBeLessThanOrEqual(tolerance);
     expect(loss).toBe(path.losses[path.frames.indexOf(frame)]);
   });
   expect(Math.min(...areasOf(mesh))).toBeGreaterThan(0);
