@@ -1,3 +1,4 @@
+import { exactJson } from '../recipe/json';
 import type { Recipe } from '../recipe/types';
 import type { SurfaceModel } from '../surface/model';
 import { pathCsv, surfaceCsv } from './csv';
@@ -24,7 +25,7 @@ export function numberFile(
   const head = `fall-line-${recipe.data.kind}-${model.chart.kind}-frame-${frame}`;
   if (file === 'json') {
     const numbers = surfaceNumbers(model, recipe, parameterNames);
-    return { name: `${head}.json`, type: 'application/json', text: `${JSON.stringify(numbers)}\n` };
+    return { name: `${head}.json`, type: 'application/json', text: `${exactJson(numbers)}\n` };
   }
   const text = file === 'surface' ? surfaceCsv(model) : pathCsv(model);
   return { name: `${head}-${file}.csv`, type: 'text/csv', text };

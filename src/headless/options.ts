@@ -1,3 +1,5 @@
+import { onOneLine, show } from '../recipe/error';
+
 /** What the command line asks for. */
 export interface Options {
   recipeFile: string | null;
@@ -22,7 +24,7 @@ export function readOptions(args: readonly string[]): Options {
   for (let i = 0; i < words.length; i += 2) {
     const flag = words[i]!;
     if (!FLAGS.some((known) => known === flag)) {
-      throw new InputError(`command line: got ${JSON.stringify(flag)}, expected one of ${FLAGS.join(' ')}`);
+      throw new InputError(`command line: got ${show(flag)}, expected one of ${FLAGS.join(' ')}`);
     }
     if (values.has(flag)) throw new InputError(`${flag}: got it twice, expected it once`);
     const value = words[i + 1];
@@ -31,10 +33,8 @@ export function readOptions(args: readonly string[]): Options {
   }
   const recipeFile = values.get('--recipe') ?? null;
   const link = values.get('--link') ?? null;
-  if (link !== null && !/#|=/.test(link)) {
-    throw new InputError(
-      `--link: got ${JSON.stringify(link.slice(0, 40))}, expected an address or its part from # on`,
-    );
+  if (link !== null && !isLink(link)) {
+    throw new InputError(`--link: got ${show(link)}, expected an address with a # or its part from # on`);
   }
   if (recipeFile !== null && link !== null) {
     throw new InputError('command line: got both --recipe and --link, expected one of them');
@@ -48,6 +48,16 @@ export function readOptions(args: readonly string[]): Options {
   };
 }
 
+/** An address without a # says nothing of a descent: it has been cut off there. */
+function isLink(text: string): boolean {
+  return text.includes('#') || (text.includes('=') && !text.includes('://'));
+}
+
+/** A path, whole, on one line. */
+export function quoted(path: string): string {
+  return onOneLine(JSON.stringify(path));
+}
+
 /** `--flag=value` as two words. */
 function splitFlag(word: string): string[] {
   const mark = word.indexOf('=');
@@ -58,14 +68,12 @@ function readSteps(text: string | undefined): number | null {
   if (text === undefined) return null;
   const steps = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
   if (!(steps <= MOST_STEPS)) {
-    throw new InputError(
-      `--steps: got ${JSON.stringify(text.slice(0, 40))}, expected a whole number from 0 to ${MOST_STEPS}`,
-    );
+    throw new InputError(`--steps: got ${show(text)}, expected a whole number from 0 to ${MOST_STEPS}`);
   }
   return steps;
 }
 
 function readFormat(text: string | undefined): 'json' | 'csv' {
   if (text === undefined || text === 'json' || text === 'csv') return text ?? 'json';
-  throw new InputError(`--format: got ${JSON.stringify(text.slice(0, 40))}, expected json or csv`);
+  throw new InputError(`--format: got ${show(text)}, expected json or csv`);
 }

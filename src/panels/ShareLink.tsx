@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { exactJson } from '../recipe/json';
 import { LINK_LIMIT } from '../recipe/link';
 import { actions } from '../store/actions';
 import { useStore } from '../store/store';
@@ -85,7 +86,7 @@ function FileDialog({ onClose }: { onClose: () => void }) {
 }
 
 function saveRecipe(): void {
-  const text = JSON.stringify(useStore.getState().recipe, null, 2);
+  const text = exactJson(useStore.getState().recipe, 2);
   const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
   const anchor = document.createElement('a');
   anchor.href = address;

@@ -75,12 +75,17 @@ function writeObject(object: object, room: number): string {
   return `${text}}`;
 }
 
-/** Line ends, control characters, and the marks that turn the reading direction. */
-const UNREADABLE = /[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+/** Control characters, line ends, and the marks that turn the reading direction. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const UNREADABLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+/** The text on one line, with what cannot be read, or does something to a terminal, as its escapes. */
+export function onOneLine(text: string): string {
+  return text.replace(UNREADABLE, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
 
 function quote(text: string): string {
-  const escaped = (mark: string) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  return JSON.stringify(text.slice(0, 2 * (SHOWN + 1))).replace(UNREADABLE, escaped);
+  return onOneLine(JSON.stringify(text.slice(0, 2 * (SHOWN + 1))));
 }
 
 /** The path of a field named by someone else: plain where it is a plain word. */
