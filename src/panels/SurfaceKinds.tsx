@@ -1,10 +1,11 @@
 import { parameterCountOf } from '../recipe/shape';
 import type { Recipe } from '../recipe/types';
 import { actions } from '../store/actions';
+import { live } from '../store/live';
 import { patchView, useStore } from '../store/store';
 import type { SurfaceKind } from '../surface/settings';
 import { ViewRowControl } from './controls/ViewRowControl';
-import { firstPair } from './TwoWeights';
+import { firstPair } from './firstPair';
 import './surface-kinds.css';
 
 /** Which of the surfaces is shown. */
@@ -25,7 +26,8 @@ export function SurfaceKindsCard() {
 function choose(kind: SurfaceKind): void {
   const { recipe } = useStore.getState();
   if (kind === 'two-weights' && mustChoose(recipe)) {
-    patchView({ choosing: { in: 'dialog', pair: firstPair(recipe.train) } });
+    const pair = firstPair(recipe.train, live.shown?.lossGradient ?? null);
+    patchView({ choosing: { in: 'dialog', pair } });
   } else actions().setSurface(kind);
 }
 

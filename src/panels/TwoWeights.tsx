@@ -1,9 +1,8 @@
 import { useEffect } from 'react';
-import type { Recipe } from '../recipe/types';
 import { actions } from '../store/actions';
 import { patchView, useStore } from '../store/store';
+import { useOpenRun } from '../store/useLiveDraw';
 import { Dialog } from './Dialog';
-import { useOpenRun } from './hooks';
 
 const leave = () => patchView({ choosing: null });
 
@@ -24,7 +23,7 @@ function Question({ pair }: { pair: readonly number[] }) {
       <p>
         A surface of two weights is the literal truth, z = C(x, y), because nothing else moves. The other{' '}
         {others} {others === 1 ? 'stays frozen as it is' : 'stay frozen as they are'} now, and the descent
-        restarts from this frame.
+        restarts from this frame. Offered first are the two along which the loss is steepest here.
       </p>
       <div className="pair">
         <AxisChoice axis="x" names={names} value={x} onChange={(index) => choosePair([index, y])} />
@@ -109,11 +108,4 @@ function Waiting({ pair }: { pair: readonly number[] }) {
       </button>
     </div>
   );
-}
-
-/** Two that move already, as far as there are two. */
-export function firstPair(train: Recipe['train']): readonly [number, number] {
-  if (train === 'all') return [0, 1];
-  const x = train[0] ?? 0;
-  return [x, train[1] ?? (x === 0 ? 1 : 0)];
 }
