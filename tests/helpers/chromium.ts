@@ -28,6 +28,13 @@ export interface PageOptions {
   reducedMotion?: 'reduce' | 'no-preference';
 }
 
+const DEFAULTS = {
+  width: 1280,
+  height: 800,
+  colorScheme: 'light',
+  reducedMotion: 'no-preference',
+} as const satisfies PageOptions;
+
 export interface OpenPage {
   readonly page: Page;
   readonly context: BrowserContext;
@@ -46,17 +53,20 @@ export function launchChromium(flags: readonly string[] = []): Promise<Browser> 
 
 /** Opens the address in a context of its own, and resolves when the page has loaded. */
 export async function openPage(browser: Browser, url: string, options: PageOptions = {}): Promise<OpenPage> {
-  const { width = 1280, height = 800, colorScheme = 'light', reducedMotion = 'no-preference' } = options;
-  const context = await browser.newContext({
-    viewport: { width, height },
-    colorScheme,
-    reducedMotion,
-    locale: 'en-GB',
-  });
+  const { width, height, colorScheme, reducedMotion } = { ...DEFAULTS, ...options };
+  const viewport = { width, height };
+  const context = await browser.newContext({ viewport, colorScheme, reducedMotion, locale: 'en-GB' });
   const page = await context.newPage();
   const messages = recordMessages(page);
   await page.goto(url);
   return { page, context, messages, close: () => context.close() };
+}
+
+/** Gives an open page the size and the wishes that it would have been opened with. */
+export async function setMedia(page: Page, options: PageOptions): Promise<void> {
+  const { width, height, colorScheme, reducedMotion } = { ...DEFAULTS, ...options };
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({ colorScheme, reducedMotion });
 }
 
 function recordMessages(page: Page): string[] {

@@ -1,5 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import type { FallLine } from '../../src/app/pageApi';
+import { completeRecipe } from '../../src/recipe/complete';
+import { encodeLink } from '../../src/recipe/link';
+import type { View } from '../../src/recipe/types';
+import { completeView } from '../../src/recipe/view';
 import { type OpenPage, openPage, type PageOptions } from './chromium';
 
 declare global {
@@ -16,9 +20,16 @@ export async function openFallLine(
   options: PageOptions = {},
 ): Promise<OpenPage> {
   const open = await openPage(browser, `${url}${hash}`, { reducedMotion: 'reduce', ...options });
-  await open.page.evaluate(() => window.fallLine.ready);
+  await untilReady(open.page);
   return open;
 }
+
+/** Resolves when the first surface is on screen. */
+export const untilReady = (page: Page): Promise<void> => page.evaluate(() => window.fallLine.ready);
+
+/** The link that opens the page on a recipe, given in part, with a view, given in part. */
+export const linkOf = (recipe: unknown, view: Partial<View>): string =>
+  encodeLink(completeRecipe(recipe), completeView(view));
 
 export interface FrameNumbers {
   n: number;

@@ -51,10 +51,18 @@ export async function serveFolder(folder: string, base = '/'): Promise<Site> {
     const body = file === undefined ? undefined : await readFile(file).catch(() => undefined);
     const type = file === undefined ? undefined : MIME_TYPES[extname(file)];
     if (body === undefined) response.writeHead(404, { 'content-type': 'text/plain' }).end('not found');
-    else response.writeHead(200, { 'content-type': type ?? 'application/octet-stream' }).end(body);
+    else {
+      const headers = { 'content-type': type ?? 'application/octet-stream', ...cachingOf(url ?? '/') };
+      response.writeHead(200, headers).end(body);
+    }
   });
   const port = await listen(server);
   return { url: `http://127.0.0.1:${port}${base}`, close: () => closeServer(server) };
+}
+
+/** What the build names after its content never changes: a tab that is used again need not read and compile it again. */
+function cachingOf(address: string): Record<string, string> {
+  return address.includes('/assets/') ? { 'cache-control': 'public, max-age=3600, immutable' } : {};
 }
 
 function fileOf(folder: string, base: string, address: string): string | undefined {
