@@ -1,15 +1,15 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ROWS } from '../../src/recipe/rows';
+import { faultsOf } from '../helpers/axe';
 import type { OpenPage } from '../helpers/chromium';
-import { openFallLine, untilRecipe } from '../helpers/page';
+import { untilRecipe } from '../helpers/page';
 import { setStage } from '../helpers/stage';
 
 const stage = setStage();
 let open: OpenPage;
 beforeAll(async () => {
-  open = await openFallLine(stage.browser, stage.url, '', { width: 1440, height: 900 });
+  open = await stage.open('#v=1&steps=40', { width: 1120, height: 760 });
   for (const section of ['data', 'network', 'descent', 'surface']) {
     await open.page.getByRole('button', { name: `More of ${section}` }).click();
   }
@@ -135,9 +135,8 @@ describe('the page', () => {
     [1440, 900, 'light'],
     [390, 844, 'dark'],
   ] as const)('has no accessibility fault at %i × %i, %s', async (width, height, colorScheme) => {
-    const other = await openFallLine(stage.browser, stage.url, '', { width, height, colorScheme });
-    const { violations } = await new AxeBuilder({ page: other.page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    const other = await stage.open('', { width, height, colorScheme });
+    expect(await faultsOf(other.page)).toEqual([]);
     const overflow = await other.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
     await other.close();
