@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { OpenPage } from '../helpers/chromium';
-import { openFallLine } from '../helpers/page';
+import { linkOf, untilFrame } from '../helpers/page';
 import { PLAIN_CASES, plainCase } from '../helpers/plain-cases';
 import type { PlainDescent, PlainStep } from '../helpers/plain-descent';
 import { setStage } from '../helpers/stage';
@@ -19,13 +19,8 @@ async function openCase(
   colorScheme: 'light' | 'dark' = 'light',
 ): Promise<{ page: Page; steps: PlainStep[] }> {
   const { recipe, steps } = plainCase(name, FRAME + 1);
-  open = await openFallLine(stage.browser, stage.url, '#v=1&steps=40', {
-    width: 1120,
-    height: 760,
-    colorScheme,
-  });
-  await open.page.evaluate((whole) => window.fallLine.load(whole), recipe);
-  await open.page.evaluate((n) => window.fallLine.seek(n), FRAME);
+  open = await stage.open(linkOf(recipe, { steps: 40, frame: FRAME }), { colorScheme });
+  await untilFrame(open.page, FRAME);
   return { page: open.page, steps };
 }
 

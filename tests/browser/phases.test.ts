@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { OpenPage } from '../helpers/chromium';
 import { differences, ORDER, PATIENCE, PHASE_ENDS } from '../helpers/diagram-stages';
-import { openFallLine } from '../helpers/page';
+import { linkOf } from '../helpers/page';
 import { PLAIN_CASES, plainCase } from '../helpers/plain-cases';
 import type { PlainDescent, PlainStep } from '../helpers/plain-descent';
 import { setStage } from '../helpers/stage';
@@ -13,8 +13,7 @@ afterEach(() => open?.close());
 
 async function openCase(name: string): Promise<{ page: Page; steps: PlainStep[]; descent: PlainDescent }> {
   const { recipe, steps, descent } = plainCase(name, 3);
-  open = await openFallLine(stage.browser, stage.url, '#v=1&steps=40', { width: 1120, height: 760 });
-  await open.page.evaluate((whole) => window.fallLine.load(whole), recipe);
+  open = await stage.open(linkOf(recipe, { steps: 40 }));
   return { page: open.page, steps, descent };
 }
 
