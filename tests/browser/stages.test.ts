@@ -1,8 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { afterEach, describe, expect, it } from 'vitest';
+import { faultsOf } from '../helpers/axe';
 import type { OpenPage } from '../helpers/chromium';
 import { ORDER, PATIENCE, PHASE_ENDS } from '../helpers/diagram-stages';
-import { openFallLine } from '../helpers/page';
 import { setStage } from '../helpers/stage';
 
 const stage = setStage();
@@ -11,7 +10,7 @@ afterEach(() => open?.close());
 
 describe('inside a step, the page', () => {
   it('goes on by itself in slow motion, in silence, until it is paused; what is chosen by hand is said', async () => {
-    open = await openFallLine(stage.browser, stage.url, '#v=1&steps=20&frame=2');
+    open = await stage.open('#v=1&steps=20&frame=2');
     const { page } = open;
     const slider = page.getByRole('slider', { name: 'Stage', exact: true });
     const status = page.locator('.stages [role="status"]');
@@ -34,7 +33,7 @@ describe('inside a step, the page', () => {
   });
 
   it('is scrubbed along the bar of phases', async () => {
-    open = await openFallLine(stage.browser, stage.url, '#v=1&steps=20&frame=2');
+    open = await stage.open('#v=1&steps=20&frame=2');
     const { page } = open;
     const said = () =>
       page.getByRole('slider', { name: 'Stage', exact: true }).getAttribute('aria-valuetext');
@@ -64,7 +63,7 @@ describe('inside a step, the page', () => {
   });
 
   it('gives way to any other move, and to the whole frame', async () => {
-    open = await openFallLine(stage.browser, stage.url, '#v=1&steps=20&frame=2');
+    open = await stage.open('#v=1&steps=20&frame=2');
     const { page } = open;
     const said = () =>
       page.getByRole('slider', { name: 'Stage', exact: true }).getAttribute('aria-valuetext');
@@ -84,7 +83,7 @@ describe('inside a step, the page', () => {
   });
 
   it('keeps to itself in the leaf what is still to come, and its room', async () => {
-    open = await openFallLine(stage.browser, stage.url, '#v=1&steps=20&frame=2');
+    open = await stage.open('#v=1&steps=20&frame=2');
     const { page } = open;
     const leafAt = async (position: number) => {
       const slider = page.getByRole('slider', { name: 'Stage', exact: true });
@@ -122,7 +121,7 @@ describe('inside a step, the page', () => {
   });
 
   it('shows on a phone the network beside the surface, and leaves the buttons under the thumb', async () => {
-    open = await openFallLine(stage.browser, stage.url, '#v=1&steps=20&frame=2', { width: 390, height: 844 });
+    open = await stage.open('#v=1&steps=20&frame=2', { width: 390, height: 844 });
     const { page } = open;
     const boxOf = async (selector: string) => (await page.locator(selector).boundingBox())!;
     const next = page.getByRole('button', { name: 'Next phase', exact: true });
@@ -146,18 +145,13 @@ describe('inside a step, the page', () => {
   it.each(['light', 'dark'] as const)(
     'has no accessibility fault inside a step, %s',
     async (colorScheme) => {
-      open = await openFallLine(stage.browser, stage.url, '', { width: 1440, height: 900, colorScheme });
+      open = await stage.open('#v=1&steps=20', { width: 1440, height: 900, colorScheme });
       const { page } = open;
       // Backward has most that steps back, Update most colours.
       for (const stages of ['9', '13']) {
         await page.getByRole('slider', { name: 'Stage', exact: true }).fill(stages);
         await expect.poll(() => page.locator('.diagram-sentence').count()).toBe(1);
-        const { violations } = await new AxeBuilder({ page })
-          .include('.diagram')
-          .include('.inspector')
-          .include('.transport')
-          .analyze();
-        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+        expect(await faultsOf(page, ['.diagram', '.inspector', '.transport'])).toEqual([]);
       }
     },
     120_000,
