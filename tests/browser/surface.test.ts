@@ -8,7 +8,7 @@ import { Random } from '../../src/engine/random';
 import { readTables } from '../../src/headless/tables';
 import { completeRecipe } from '../../src/recipe/complete';
 import type { OpenPage } from '../helpers/chromium';
-import { frameOf, openFallLine } from '../helpers/page';
+import { frameOf } from '../helpers/page';
 import { setStage } from '../helpers/stage';
 
 const stage = setStage();
@@ -70,29 +70,31 @@ function framesOf(problem: Problem, last: number): Float64Array[] {
   return frames;
 }
 
-function expectHeld({ path, vertices, triangles, lock }: Look): void {
+/** Held frames that do not stand on a drawn vertex, at their place and their loss. One check of all: there are thousands. */
+function unheld({ path, vertices, triangles, lock }: Look): Look['path'] {
   const corners = new Set(triangles);
-  for (const { x, y, loss, vertex } of path.filter((point) => point.vertex >= 0)) {
-    expect(corners.has(vertex)).toBe(true);
-    expect(Math.abs(vertices[3 * vertex]! - x)).toBeLessThan(1e-6);
-    expect(Math.abs(vertices[3 * vertex + 1]! - y)).toBeLessThan(1e-6);
-    expect(Math.abs(vertices[3 * vertex + 2]! - loss)).toBeLessThan(1e-9 * lock.range);
-  }
+  const isHeld = ({ x, y, loss, vertex }: Look['path'][number]) =>
+    corners.has(vertex) &&
+    Math.abs(vertices[3 * vertex]! - x) < 1e-6 &&
+    Math.abs(vertices[3 * vertex + 1]! - y) < 1e-6 &&
+    Math.abs(vertices[3 * vertex + 2]! - loss) < 1e-9 * lock.range;
+  return path.filter((point) => point.vertex >= 0 && !isHeld(point));
 }
 
-function expectFrames({ held }: Look, frames: Float64Array[]): void {
-  for (const { n, there } of held) {
-    there.forEach((value, i) => {
-      const wanted = frames[n]![i]!;
-      expect(Math.abs(value - wanted)).toBeLessThanOrEqual(1e-12 * Math.max(1, Math.abs(wanted)));
-    });
-  }
+/** Held frames at whose places S is not the frame. */
+function astray({ held }: Look, frames: Float64Array[]): Look['held'] {
+  return held.filter(({ n, there }) => {
+    const wanted = frames[n]!;
+    const isNear = (value: number, i: number) =>
+      Math.abs(value - wanted[i]!) <= 1e-12 * Math.max(1, Math.abs(wanted[i]!));
+    return there.length !== wanted.length || !there.every(isNear);
+  });
 }
 
 describe('the surface on the page', () => {
   let open: OpenPage;
   beforeAll(async () => {
-    open = await openFallLine(stage.browser, stage.url);
+    open = await stage.open();
   });
   afterAll(() => open?.close());
 
@@ -115,8 +117,8 @@ describe('the surface on the page', () => {
           else expect(held).toEqual(Array.from({ length: Math.min(13, n + 1) }, (_, i) => n - i).reverse());
           expect(seen.lock.worst).toBeLessThan(1e-9 * seen.lock.range);
           expect(seen.lock.held).toBe(held.length);
-          expectHeld(seen);
-          expectFrames(seen, frames);
+          expect(unheld(seen)).toEqual([]);
+          expect(astray(seen, frames)).toEqual([]);
           for (const { vertex, there } of seen.at) {
             const loss = objective.loss(Float64Array.from(there));
             // The land may be sampled in float32 where it takes long; what the path stands on never is.
@@ -131,7 +133,7 @@ describe('the surface on the page', () => {
 
   it('is the function itself with two weights', async () => {
     const hash = '#v=1&data=line&hidden=none&output=linear&surface=two-weights';
-    const two = await openFallLine(stage.browser, stage.url, hash);
+    const two = await stage.open(hash);
     const { path, lock } = await look(two.page, 40, []);
     const { parameters } = await frameOf(two.page);
     const point = path.find(({ n }) => n === 40)!;
