@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OpenPage } from '../helpers/chromium';
-import { frameOf, openFallLine, untilFrame, untilRecipe } from '../helpers/page';
+import { computed } from '../helpers/computed';
+import { frameOf, untilFrame, untilRecipe } from '../helpers/page';
 import { setStage } from '../helpers/stage';
 import { reportOf } from '../helpers/terminal';
 
@@ -11,11 +12,7 @@ const button = (name: string) => open.page.getByRole('button', { name, exact: tr
 
 describe('a descent on the page', () => {
   it('opens, shows its surface and plays once at first', async () => {
-    open = await openFallLine(stage.browser, stage.url, '', {
-      reducedMotion: 'no-preference',
-      width: 1440,
-      height: 900,
-    });
+    open = await stage.open('', { reducedMotion: 'no-preference' });
     await open.page.waitForFunction(() => window.fallLine.frame().n > 3);
     await button('Pause').click();
     await open.page.getByRole('button', { name: 'Play', exact: true }).waitFor();
@@ -27,7 +24,7 @@ describe('a descent on the page', () => {
   });
 
   it('stands at its start with reduced motion, then steps, plays and seeks both ways', async () => {
-    open = await openFallLine(stage.browser, stage.url);
+    open = await stage.open();
     const { page } = open;
     const report = await reportOf({}, 500);
     const expectFrame = async (n: number) => {
@@ -88,7 +85,7 @@ describe('a descent on the page', () => {
     });
     await open.page.getByRole('radio', { name: 'Stochastic' }).check();
     await untilRecipe(open.page, 'descent', {
-      ...(await reportOf({ descent: { mode: 'stochastic' } }, 0)).recipe.descent,
+      ...(await computed({ descent: { mode: 'stochastic' } }, 0)).recipe.descent,
     });
     await open.page.evaluate(() => window.fallLine.seek(0));
     expect((await frameOf(open.page)).parameters).toEqual(start);
@@ -138,9 +135,9 @@ describe('a descent on the page', () => {
   });
 
   it('grows the run when a frame beyond it is sought, and plays beyond its end', async () => {
-    open = await openFallLine(stage.browser, stage.url, '#v=1&steps=60');
+    open = await stage.open('#v=1&steps=60');
     await open.page.evaluate(() => window.fallLine.seek(700));
-    const report = await reportOf({}, 700);
+    const report = await computed({}, 700);
     expect(await frameOf(open.page)).toEqual(report.frames[700]);
     expect(await open.page.evaluate(() => window.fallLine.fingerprint(700))).toBe(report.fingerprint);
     await open.page.evaluate(() => window.fallLine.play());

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { launchChromium } from '../helpers/chromium';
+import { computed } from '../helpers/computed';
 import { frameOf, openFallLine } from '../helpers/page';
 import { setStage } from '../helpers/stage';
-import { reportOf } from '../helpers/terminal';
 
 const stage = setStage();
 
@@ -10,8 +10,8 @@ const WILD = '#v=1&activation=linear&output=linear&learningRate=50';
 
 describe('when something fails', () => {
   it('a descent that leaves the finite numbers stops at its last finite frame and says why', async () => {
-    const open = await openFallLine(stage.browser, stage.url, WILD);
-    const { stopped, frames } = await reportOf(
+    const open = await stage.open(WILD);
+    const { stopped, frames } = await computed(
       { network: { activation: 'linear', output: 'linear' }, descent: { learningRate: 50 } },
       500,
     );
@@ -37,7 +37,7 @@ describe('when something fails', () => {
   });
 
   it('a worker that dies is started again and brought back to its frame', async () => {
-    const open = await openFallLine(stage.browser, stage.url, '#v=1&frame=200');
+    const open = await stage.open('#v=1&frame=200');
     await open.page.waitForFunction(() => window.fallLine.frame().n === 200);
     // Those that the surface's worker started itself end with it.
     const workers = open.page.workers().filter((worker) => !worker.url().includes('sample'));
@@ -55,15 +55,13 @@ describe('when something fails', () => {
       .waitFor();
     expect((await frameOf(open.page)).n).toBe(200);
     await open.page.evaluate(() => window.fallLine.seek(900));
-    expect(await frameOf(open.page)).toEqual((await reportOf({}, 900)).frames[900]);
+    expect(await frameOf(open.page)).toEqual((await computed({}, 900)).frames[900]);
     expect(open.messages).toEqual([]);
     await open.close();
   });
 
   it('says whether a loss that stands still is a minimum, and what to try', async () => {
-    const open = await openFallLine(
-      stage.browser,
-      stage.url,
+    const open = await stage.open(
       '#v=1&data=line&hidden=none&output=linear&noise=0&learningRate=0.004&frame=500',
     );
     await open.page
@@ -83,7 +81,7 @@ describe('when something fails', () => {
     await open.page.getByRole('button', { name: 'Step forward' }).click();
     await open.page.waitForFunction(() => window.fallLine.frame().n === 1);
     await open.page.evaluate(() => window.fallLine.seek(50));
-    expect(await frameOf(open.page)).toEqual((await reportOf({}, 50)).frames[50]);
+    expect(await frameOf(open.page)).toEqual((await computed({}, 50)).frames[50]);
     expect(open.messages).toEqual([]);
     await plain.close();
   });
