@@ -6,6 +6,7 @@ import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { launchChromium, type OpenPage, openPage } from '../helpers/chromium';
 import { type Site, serveFolder } from '../helpers/site';
+import { Tabs } from '../helpers/tabs';
 import type { Harness } from './harness/main';
 
 declare global {
@@ -17,6 +18,7 @@ declare global {
 let folder: string;
 let site: Site;
 let browser: Browser;
+let tabs: Tabs;
 let opened: OpenPage;
 
 beforeAll(async () => {
@@ -34,6 +36,7 @@ beforeAll(async () => {
   vi.unstubAllEnvs();
   site = await serveFolder(folder);
   browser = await launchChromium();
+  tabs = new Tabs(browser);
 }, 120_000);
 
 afterEach(() => opened?.close());
@@ -44,12 +47,15 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Opens the view on a descent of 60 frames; `before` runs in the page before its own script. */
-async function open(before?: () => void): Promise<Page> {
-  opened = await openPage(browser, 'about:blank', { width: 500, height: 420, reducedMotion: 'reduce' });
-  const { page } = opened;
-  if (before) await page.addInitScript(before);
-  await page.goto(site.url);
+const SMALL = { width: 500, height: 420, reducedMotion: 'reduce' } as const;
+
+/** Opens the view on a descent of 60 frames. */
+async function open(): Promise<Page> {
+  opened = await tabs.open(site.url, SMALL);
+  return begin(opened.page);
+}
+
+async function begin(page: Page): Promise<Page> {
   await page.evaluate(async () => {
     await window.harness.open({}, 60, 25, 20);
     await window.harness.drawn();
@@ -273,9 +279,13 @@ it('lets this step’s records stand over the land, and says which they are', as
 });
 
 it('says in a sentence that there is no WebGL, and keeps nobody waiting', async () => {
-  const page = await open(() => {
+  // A tab of its own: what runs before the page's own script stays with it.
+  opened = await openPage(browser, 'about:blank', SMALL);
+  await opened.page.addInitScript(() => {
     HTMLCanvasElement.prototype.getContext = () => null;
   });
+  await opened.page.goto(site.url);
+  const page = await begin(opened.page);
   expect(await page.locator('.scene-absent').textContent()).toContain(ABSENT);
   expect(await page.evaluate(() => window.harness.useStore.getState().view.webgl)).toBe(false);
   await page.evaluate(() => {
