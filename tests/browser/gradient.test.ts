@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterEach, expect, it } from 'vitest';
 import type { OpenPage } from '../helpers/chromium';
-import { frameOf, openFallLine, untilFrame, untilRecipe } from '../helpers/page';
+import { frameOf, untilFrame, untilRecipe } from '../helpers/page';
 import { setStage } from '../helpers/stage';
 
 const stage = setStage();
@@ -12,7 +12,7 @@ afterEach(async () => {
 });
 
 async function open(link: string): Promise<Page> {
-  opened = await openFallLine(stage.browser, stage.url, link, { width: 1440, height: 900 });
+  opened = await stage.open(link);
   const { page } = opened;
   await page.getByRole('tab', { name: 'Gradient', exact: true }).click();
   return page;
@@ -114,7 +114,7 @@ it('the sharpness and its history appear with the leaf, and the history stays wh
 });
 
 it('leaves while frames are played, on a phone too', async () => {
-  opened = await openFallLine(stage.browser, stage.url, '#v=1&hidden=8,8', { width: 390, height: 844 });
+  opened = await stage.open('#v=1&hidden=8,8', { width: 390, height: 844 });
   const { page } = opened;
   await page.getByRole('tab', { name: 'Network', exact: true }).click();
   await page.evaluate(() => window.fallLine.play());
