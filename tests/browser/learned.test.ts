@@ -6,7 +6,7 @@ import type { Records } from '../../src/engine/records';
 import { completeRecipe } from '../../src/recipe/complete';
 import { readTable } from '../data/tables';
 import type { OpenPage } from '../helpers/chromium';
-import { frameOf, openFallLine, untilFrame } from '../helpers/page';
+import { frameOf, untilFrame } from '../helpers/page';
 import { type PlainPass, type PlainRecipe, plainPass } from '../helpers/plain-network';
 import { setStage } from '../helpers/stage';
 
@@ -18,7 +18,7 @@ afterEach(async () => {
 });
 
 async function open(link: string, leaf: string, n: number): Promise<Page> {
-  opened = await openFallLine(stage.browser, stage.url, link, { width: 1440, height: 900 });
+  opened = await stage.open(link);
   const { page } = opened;
   await page.getByRole('tab', { name: leaf, exact: true }).click();
   await untilFrame(page, n);
