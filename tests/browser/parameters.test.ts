@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterEach, expect, it } from 'vitest';
 import type { OpenPage } from '../helpers/chromium';
-import { frameOf, openFallLine, untilFrame, untilRecipe } from '../helpers/page';
+import { frameOf, untilFrame, untilRecipe } from '../helpers/page';
 import { setStage } from '../helpers/stage';
 
 const stage = setStage();
@@ -12,7 +12,7 @@ afterEach(async () => {
 });
 
 async function open(link: string): Promise<Page> {
-  opened = await openFallLine(stage.browser, stage.url, link, { width: 1440, height: 900 });
+  opened = await stage.open(link);
   const { page } = opened;
   await page.getByRole('tab', { name: 'Parameters', exact: true }).click();
   return page;
@@ -76,6 +76,10 @@ it('a frozen weight stays where it was frozen', async () => {
     'train',
     Array.from({ length: 17 }, (_, i) => i).filter((i) => i !== 2),
   );
+  // Its slopes are not 0: no bar and no number may say so.
+  const bars = page.locator('.record-bars');
+  await expect.poll(() => bars.innerText()).toContain('frozen: the step leaves its slopes out');
+  expect(await bars.innerText()).not.toMatch(/\b0\.000/);
   await page.evaluate(() => window.fallLine.seek(20));
   expect((await frameOf(page)).parameters[2]).toBe(frozen);
   await page.getByRole('switch', { name: 'Freeze w1[2,1]' }).click();
