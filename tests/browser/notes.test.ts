@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterEach, expect, it } from 'vitest';
 import type { OpenPage } from '../helpers/chromium';
-import { openFallLine, untilFrame } from '../helpers/page';
+import { untilFrame } from '../helpers/page';
 import { setStage } from '../helpers/stage';
 
 const stage = setStage();
@@ -12,7 +12,7 @@ afterEach(async () => {
 });
 
 async function open(link: string): Promise<Page> {
-  opened = await openFallLine(stage.browser, stage.url, link, { width: 1440, height: 900 });
+  opened = await stage.open(link);
   return opened.page;
 }
 
