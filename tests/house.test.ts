@@ -42,6 +42,12 @@ const PLANTED: [file: string, source: string, line: number, rule: string][] = [
   ['data/a.tsx', 'export const x = 1;', 1, 'data holds no components'],
   ['surface/a.ts', "import { create } from 'zustand';", 1, 'package zustand'],
   ['recipe/a.ts', "import { create } from '../engine/descent';", 1, 'recipe may not import engine/descent'],
+  [
+    'worker/a.ts',
+    "new Worker(new URL('./x.worker.ts', import.meta.url));",
+    1,
+    'worker may not import worker/x.worker',
+  ],
   ['worker/a.ts', "import { useStore } from '../store/store';", 1, 'worker may not import store/store'],
   ['store/a.ts', "import { pool } from '../worker/pool';", 1, 'store may not import worker/pool'],
   ['store/a.ts', "import { Vector3 } from 'three';", 1, 'package three'],

@@ -6,10 +6,12 @@ import type {
   TrainerAnswer,
   TrainerRequest,
 } from '../worker/protocol';
+import { lendSamplers } from './lender';
 
 /** One end of a worker, or of a session without one. */
 export interface Port<Request, Answer> {
-  post(request: Request): void;
+  /** @param transfer memory that is the worker's own from then on */
+  post(request: Request, transfer?: ArrayBuffer[]): void;
   close(): void;
   onAnswer: (answer: Answer) => void;
   /** The worker died or could not be started. */
@@ -20,10 +22,14 @@ export type TrainerPort = Port<TrainerRequest, TrainerAnswer>;
 export type SurfacePort = Port<SurfaceRequest, SurfaceAnswer>;
 export type MeasurePort = Port<MeasureRequest, MeasureAnswer>;
 
-function portOf<Request, Answer>(worker: Worker): Port<Request, Answer> {
+/** @param end ends what goes with the worker */
+function portOf<Request, Answer>(worker: Worker, end = () => {}): Port<Request, Answer> {
   const port: Port<Request, Answer> = {
-    post: (request) => worker.postMessage(request),
-    close: () => worker.terminate(),
+    post: (request, transfer = []) => worker.postMessage(request, transfer),
+    close() {
+      worker.terminate();
+      end();
+    },
     onAnswer: () => {},
     onDeath: () => {},
   };
@@ -60,7 +66,8 @@ export function spawnTrainer(): TrainerPort {
 }
 
 export function spawnSurface(): SurfacePort {
-  return portOf(takeEarly('surface') ?? startSurface());
+  const worker = takeEarly('surface') ?? startSurface();
+  return portOf(worker, lendSamplers(worker));
 }
 
 /** Started when something is first measured. */

@@ -78,7 +78,7 @@ export class Pool implements Crew {
     try {
       port = this.spawn();
     } catch {
-      // No workers within workers here: this thread goes on alone.
+      // Nobody starts workers for this thread: it goes on alone.
       return;
     }
     const member: Member = { port, problem: null, charts: [], chunks: new Map() };
@@ -148,22 +148,4 @@ export class Pool implements Crew {
     for (const { job, first, count } of member.chunks.values()) job.giveBack(first, count);
     for (const other of this.members) this.feed(other);
   }
-}
-
-/** A worker beside this one, where workers may start workers. */
-export function spawnSampler(): SamplePort {
-  const worker = new Worker(new URL('./sample.worker.ts', import.meta.url), { type: 'module' });
-  const port: SamplePort = {
-    post: (request, transfer) => worker.postMessage(request, transfer),
-    close: () => worker.terminate(),
-    onAnswer: () => {},
-    onDeath: () => {},
-  };
-  worker.onmessage = ({ data }: MessageEvent<SampleAnswer>) => port.onAnswer(data);
-  worker.onerror = (event) => {
-    event.preventDefault();
-    port.onDeath(event.message);
-  };
-  worker.onmessageerror = () => port.onDeath('a message could not be read');
-  return port;
 }

@@ -1,7 +1,7 @@
 import type { TableTexts } from '../data/prepare';
 import type { DescentState } from '../engine/descent';
 import type { Recipe } from '../recipe/types';
-import type { Chart, PathFrames, SurfaceKind, SurfaceModel } from '../surface/model';
+import type { Chart, HeightScale, PathFrames, SurfaceKind, SurfaceModel } from '../surface/model';
 import type { SamplerChoice, SamplerReport } from '../surface/sampler';
 import type { SurfaceOptions } from '../surface/settings';
 import type { MeasureName } from './measures';
@@ -64,7 +64,17 @@ export type SurfaceRequest =
       previous: Chart | null;
     }
   /** Only the present frames moved; answered where the surface depends on them. */
-  | { type: 'follow'; run: number; fit: number; present: number; otherPresent: number }
+  | {
+      type: 'follow';
+      run: number;
+      fit: number;
+      present: number;
+      otherPresent: number;
+      /** The scale in which the page draws heights: the land comes laid out in it. */
+      height: HeightScale;
+      /** Memory of a laid land that is shown no more, for the next one; transferred. */
+      spare: ArrayBuffer | null;
+    }
   /** The surface of these records alone, over the latest model. */
   | { type: 'ghost'; run: number; fit: number; records: Int32Array }
   /** Where the latest model is rough: whether a smoother one may be shown now. The first such wish begins the search. */
@@ -90,6 +100,10 @@ export type SurfaceAnswer =
       model: SurfaceModel;
       done: boolean;
       rough: boolean;
+      /** Its triangles are those of the fit's model before it, and are not sent again. */
+      sameTriangles: boolean;
+      /** What samples, and how fast, where models follow each other quickly. */
+      report?: SamplerReport;
     }
   /** No smoother model was found. */
   | { type: 'smoothest'; run: number; fit: number }
@@ -119,3 +133,12 @@ export type MeasureAnswer =
   | { type: 'measured'; run: number; id: number; values: Float64Array }
   /** `id` −1: the run itself could not be opened. */
   | { type: 'failed'; run: number; id: number; message: string };
+
+/** From the surface's worker to the page, which starts sampling workers for it; with `start` comes its end of a channel. */
+export type LendRequest = { type: 'start'; id: number } | { type: 'stop'; id: number };
+
+/** That sampling worker died, or could not be started. */
+export interface LendAnswer {
+  id: number;
+  reason: string;
+}

@@ -1,6 +1,7 @@
 import { type SampleRequest, SampleSession } from './sample-session';
 
-/** A worker that samples for the surface's: the session, with a worker's surroundings. */
-const session = new SampleSession((answer, transfer) => self.postMessage(answer, { transfer }));
-
-self.onmessage = ({ data }: MessageEvent<SampleRequest>) => session.handle(data);
+/** A worker that samples for the surface's: the session, with a worker's surroundings. The first message brings their channel. */
+self.onmessage = ({ ports: [channel] }: MessageEvent<null>) => {
+  const session = new SampleSession((answer, transfer) => channel!.postMessage(answer, transfer));
+  channel!.onmessage = ({ data }: MessageEvent<SampleRequest>) => session.handle(data);
+};

@@ -1,3 +1,5 @@
+import { lendSamplers } from '../../src/store/lender';
+
 /** One thread against two, on lands of 96 × 96 points × 256 records, each a new slice. */
 export interface CrewMeasurement {
   readonly networks: readonly CrewTimes[];
@@ -19,8 +21,12 @@ export interface CrewTimes {
 /** @throws where the worker fails */
 export function measureCrew(): Promise<CrewMeasurement> {
   const worker = new Worker(new URL('./crew.worker.ts', import.meta.url), { type: 'module' });
+  const end = lendSamplers(worker);
   return new Promise<CrewMeasurement>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<CrewMeasurement>) => resolve(data);
     worker.onerror = ({ message }) => reject(new Error(`the crew's worker: ${message}`));
-  }).finally(() => worker.terminate());
+  }).finally(() => {
+    worker.terminate();
+    end();
+  });
 }

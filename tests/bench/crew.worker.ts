@@ -3,7 +3,8 @@ import type { Chart } from '../../src/surface/model';
 import { landTolerance } from '../../src/surface/sampler';
 import { type CompiledSamplers, createCompiledSamplers } from '../../src/surface/samplers/compiled';
 import type { Work } from '../../src/surface/stages';
-import { Pool, spawnSampler } from '../../src/worker/pool';
+import { borrowSamplers } from '../../src/worker/lent-samplers';
+import { Pool, type SamplePort } from '../../src/worker/pool';
 import type { CrewMeasurement, CrewTimes } from './crew-page';
 import { NETWORKS, problemFor } from './networks';
 import { flatLand } from './sampling';
@@ -16,12 +17,12 @@ const PAIRS = 31;
 /** Lands before the clock counts: samplers learn how fast they are, workers start. */
 const WARM_UP = 8;
 
-async function measureCrew(): Promise<CrewMeasurement> {
+async function measureCrew(borrow: () => SamplePort): Promise<CrewMeasurement> {
   const networks: CrewTimes[] = [];
   let threads = 1;
   for (const network of NETWORKS.filter(({ mode }) => mode === 'batch')) {
     const problem = problemFor(network, RECORDS);
-    const pool = new Pool(spawnSampler, 1);
+    const pool = new Pool(borrow, 1);
     const [one, two] = [createCompiledSamplers(problem), createCompiledSamplers(problem, pool)];
     const alone: number[] = [];
     const together: number[] = [];
@@ -100,4 +101,7 @@ function breath(): Promise<void> {
   });
 }
 
-void measureCrew().then((measurement) => self.postMessage(measurement));
+/** The page's first message brings the port at which it lends workers. */
+self.onmessage = ({ ports: [lender] }: MessageEvent<null>) => {
+  void measureCrew(borrowSamplers(lender!)).then((measurement) => self.postMessage(measurement));
+};

@@ -187,8 +187,8 @@ function mayImportFile(folder: string, rule: FolderRule, kind: Import['kind'], t
   const home = target.split('/')[0]!;
   if (home === '..' && kind === 'url') return false;
   if (TOP_FOLDERS.includes(home)) return home === folder;
+  if (kind === 'url' && rule.urls) return rule.urls.includes(home);
   if (rule.folders === 'anything' || rule.folders.includes(home)) return true;
-  if (kind === 'url' && rule.urls?.includes(home)) return true;
   return rule.files?.some((pattern) => pattern.test(target)) ?? false;
 }
 

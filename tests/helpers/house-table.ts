@@ -5,7 +5,7 @@ export interface FolderRule {
   readonly folders: readonly string[] | 'anything';
   /** Single files of other folders, as patterns on `folder/file` without the extension. */
   readonly files?: readonly RegExp[];
-  /** Folders whose files may be named by `new URL(…, import.meta.url)`, beside those above. */
+  /** Folders whose files may be named by `new URL(…, import.meta.url)`; those above where absent. */
   readonly urls?: readonly string[];
   /** Packages, or `anything`. Fonts and styles are packages too. */
   readonly packages: readonly string[] | 'anything';
@@ -47,6 +47,8 @@ export const HOUSE: Readonly<Record<string, FolderRule>> = {
   recipe: { folders: ['recipe'], files: REGISTRIES, packages: ['fflate'], plain: true },
   worker: {
     folders: ['engine', 'data', 'surface', 'recipe', 'worker'],
+    // In Firefox, a worker that starts another one may never be heard of again: see `worker/lent-samplers.ts`.
+    urls: [],
     packages: ['@noble/hashes'],
     messages: true,
     plain: true,
