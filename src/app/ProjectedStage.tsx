@@ -3,8 +3,8 @@ import { FormulaText } from '../diagram/FormulaText';
 import { StageCaption } from '../diagram/StageCaption';
 import { doneSentence, stageFormula } from '../diagram/stageFormula';
 import { StageLook } from '../diagram/stageLook';
-import { useOpenRun } from '../panels/hooks';
 import { useStore } from '../store/store';
+import { useOpenRun } from '../store/useLiveDraw';
 
 /** The shown stage's sentence and rule, large, where the diagram that they stand under is folded away. */
 export function ProjectedStage() {

@@ -1,10 +1,10 @@
 import { useRef } from 'react';
+import { labelOf } from '../recipe/describe';
 import { useStore } from '../store/store';
 import { writeText } from '../theme/text';
 import { LineChart } from './LineChart';
 import { LineTable } from './LineTable';
 import { judge, RULE, verdictSentence, WORDS } from './lineVerdict';
-import { optimizerName } from './optimizerName';
 import { stableRate } from './sharpness';
 import { stepLine } from './stepLine';
 import { useStepLine } from './useStepLine';
@@ -48,8 +48,8 @@ export function AlongGradient() {
       <p ref={sentence} className="along-sentence" title={RULE} />
       {optimizer !== 'plain' && (
         <p className="along-sentence">
-          The line, and what it says of the rate, are plain descent’s: {optimizerName(optimizer)} steps
-          elsewhere, to the ring.
+          The line, and what it says of the rate, are plain descent’s:{' '}
+          {labelOf('descent.optimizer', optimizer)} steps elsewhere, to the ring.
         </p>
       )}
     </section>

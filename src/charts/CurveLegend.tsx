@@ -1,7 +1,8 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useRef } from 'react';
 import type { Recipe } from '../recipe/types';
 import { live } from '../store/live';
 import type { OtherKind } from '../store/run/other-plan';
+import { useLiveDraw } from '../store/useLiveDraw';
 import { formatLoss } from '../theme/numbers';
 import { writeText } from '../theme/text';
 import { calledBoth } from './otherCurve';
@@ -22,18 +23,11 @@ export function CurveLegend({ mode, withStepLoss, otherKind, heldOut }: Props) {
   const loss = useRef<HTMLElement>(null);
   const own = useRef<HTMLElement>(null);
   const other = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const write = () => {
-      put(loss, live.shown?.loss);
-      put(own, live.shown?.stepLoss);
-      put(other, live.other?.shown?.loss);
-    };
-    write();
-    const offs = (['numbers', 'run', 'other'] as const).map((topic) => live.on(topic, write));
-    return () => {
-      for (const off of offs) off();
-    };
-  });
+  useLiveDraw(() => {
+    put(loss, live.shown?.loss);
+    put(own, live.shown?.stepLoss);
+    put(other, live.other?.shown?.loss);
+  }, ['numbers', 'run', 'other']);
   const names = otherKind && calledBoth(otherKind, mode);
   return (
     <div className="curve-legend">

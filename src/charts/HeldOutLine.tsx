@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { live } from '../store/live';
 import { MeasuredHistory } from '../store/measure/measured-history';
 import { useStore } from '../store/store';
@@ -6,6 +6,7 @@ import { prepareCanvas } from '../theme/canvas';
 import { palette } from '../theme/colours';
 import { useDark } from '../theme/useDark';
 import { type Plot, xOf, yOf } from './plot';
+import { useHistoryDraw } from './useHistoryDraw';
 import './held-out-line.css';
 
 const HISTORY = new MeasuredHistory('heldOutLoss');
@@ -21,7 +22,7 @@ export function HeldOutLine({ plot }: { plot: Plot }) {
   const ready = useStore(({ run }) => run.surface !== 'none');
   const colours = palette(useDark());
   const draw = () => {
-    const context = prepareCanvas(canvas.current!, plot);
+    const context = prepareCanvas(canvas.current, plot);
     if (!context) return;
     context.clearRect(0, 0, plot.width, plot.height);
     context.save();
@@ -33,23 +34,7 @@ export function HeldOutLine({ plot }: { plot: Plot }) {
     trace(context, plot, colours.ink, 1.25);
     context.restore();
   };
-  const latest = useRef(draw);
-  latest.current = draw;
-  useEffect(() => latest.current());
-  useEffect(() => {
-    if (!ready) return;
-    let asked = 0;
-    const stop = HISTORY.watch(() => {
-      asked ||= requestAnimationFrame(() => {
-        asked = 0;
-        latest.current();
-      });
-    });
-    return () => {
-      stop();
-      cancelAnimationFrame(asked);
-    };
-  }, [ready]);
+  useHistoryDraw(HISTORY, draw, ready);
   return <canvas ref={canvas} className="held-out-line" />;
 }
 

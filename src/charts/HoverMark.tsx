@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { live } from '../store/live';
 import { useStore } from '../store/store';
+import { placeIn } from '../theme/letters';
 import { formatLoss } from '../theme/numbers';
 import { stepsPerEpochOf } from './epochs';
 import { calledBoth, otherAt } from './otherCurve';
@@ -21,7 +22,7 @@ export function HoverMark({ box, plot }: Props) {
     const move = (event: globalThis.PointerEvent) => {
       const { frames } = live;
       if (!frames || frames.length === 0 || event.pointerType === 'touch') return hide();
-      const n = frameAt(plot, event.clientX - target.getBoundingClientRect().left, frames.length);
+      const n = frameAt(plot, placeIn(target, plot.width, event)[0], frames.length);
       const x = xOf(plot, n);
       line.current!.classList.add('curve-hover-on');
       line.current!.style.transform = `translateX(${x}px)`;

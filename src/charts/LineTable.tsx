@@ -1,11 +1,11 @@
 import { type ReactNode, useRef } from 'react';
+import { labelOf } from '../recipe/describe';
 import { useStore } from '../store/store';
 import type { LineCurve } from '../surface/gradient-line-values';
 import { writeText } from '../theme/text';
 import { useSize } from '../theme/useSize';
 import { landingOf } from './landing';
 import { lossText, rateText } from './lineText';
-import { optimizerName } from './optimizerName';
 import { stepLine } from './stepLine';
 import { useStepLine } from './useStepLine';
 
@@ -50,7 +50,7 @@ export function LineTable() {
           <tr>
             <th scope="row">
               <i className="along-ring" />
-              {optimizerName(optimizer)}
+              {labelOf('descent.optimizer', optimizer)}
             </th>
             <td />
             <td data-cell="landing" />

@@ -4,6 +4,7 @@ import { otherName } from '../store/run/other-plan';
 import { useStore } from '../store/store';
 import { prepareCanvas } from '../theme/canvas';
 import { descentColour, palette } from '../theme/colours';
+import { placeIn } from '../theme/letters';
 import { useDark } from '../theme/useDark';
 import { useSize } from '../theme/useSize';
 import { CurveLegend } from './CurveLegend';
@@ -94,8 +95,7 @@ export function LossCurve() {
   }, [plot, series, other, size, colours, mode, length, withStepLoss, epochs, stop]);
 
   const seek = useCallback((n: number) => scrubber.seek(n), [scrubber]);
-  const at = (event: PointerEvent) =>
-    frameAt(plot, event.clientX - box.current!.getBoundingClientRect().left, length);
+  const at = (event: PointerEvent) => frameAt(plot, placeIn(box.current!, size.width, event)[0], length);
   const down = (event: PointerEvent) => {
     if (event.button !== 0 || length === 0) return;
     event.preventDefault();

@@ -1,6 +1,7 @@
 import { type PointerEvent, useEffect, useRef } from 'react';
 import { live } from '../store/live';
 import { patchView, useStore } from '../store/store';
+import { useLiveDraw } from '../store/useLiveDraw';
 import { palette } from '../theme/colours';
 import { move } from '../theme/move';
 import { formatSignificant } from '../theme/numbers';
@@ -47,19 +48,17 @@ export function ParameterRaster() {
     const ask = () => {
       asked ||= requestAnimationFrame(paint);
     };
-    const place = () => {
-      const n = live.shown?.n ?? 0;
-      const x = (size.width * (n + 0.5)) / (last + 1);
-      if (cursor.current) move(cursor.current, x);
-    };
     paint();
-    place();
-    const offs = [live.on('frames', ask), live.on('run', ask), live.on('frame', place)];
+    const off = live.on(['frames', 'run'], ask);
     return () => {
-      for (const off of offs) off();
+      off();
       cancelAnimationFrame(asked);
     };
   }, [id, size.width, height, last, colours]);
+  useLiveDraw(() => {
+    const n = live.shown?.n ?? 0;
+    if (cursor.current) move(cursor.current, (size.width * (n + 0.5)) / (last + 1));
+  }, ['frame']);
 
   const cellAt = (event: PointerEvent) => {
     const area = box.current!.getBoundingClientRect();

@@ -1,10 +1,12 @@
-import { type ChangeEvent, type Ref, useImperativeHandle, useLayoutEffect, useRef } from 'react';
+import { type ChangeEvent, type Ref, useImperativeHandle, useRef } from 'react';
 import { live } from '../store/live';
 import { useStore } from '../store/store';
+import { useLiveDraw } from '../store/useLiveDraw';
 import { move } from '../theme/move';
 import { formatLoss } from '../theme/numbers';
 import { otherPlace } from './otherCurve';
 import { type Plot, xOf, yOf } from './plot';
+import './chart-slider.css';
 
 /** What the chart calls when the number of known frames has changed. */
 export interface PlayheadHandle {
@@ -59,21 +61,14 @@ export function Playhead({ plot, seek, ref }: Props) {
     tell();
   };
   useImperativeHandle(ref, () => ({ refresh }));
-  // Undone before the elements have gone.
-  useLayoutEffect(() => {
-    refresh();
-    const offs = (['frame', 'run', 'other'] as const).map((topic) => live.on(topic, place));
-    for (const topic of ['numbers', 'run'] as const) offs.push(live.on(topic, tell));
-    return () => {
-      for (const off of offs) off();
-    };
-  });
+  useLiveDraw(place, ['frame', 'run', 'other']);
+  useLiveDraw(tell, ['numbers', 'run']);
   const change = (event: ChangeEvent<HTMLInputElement>) => seek(Number(event.currentTarget.value));
   return (
     <div className="curve-playhead">
       <input
         ref={input}
-        className="curve-slider"
+        className="chart-slider"
         type="range"
         aria-label="Frame"
         min={0}

@@ -1,10 +1,11 @@
-import { type ReactNode, type RefObject, useRef, useSyncExternalStore } from 'react';
+import { type ReactNode, type RefObject, useRef } from 'react';
+import { labelOf } from '../recipe/describe';
 import { live } from '../store/live';
 import { useStore } from '../store/store';
+import { useOpenRun } from '../store/useLiveDraw';
 import { formatNumber, formatSignificant } from '../theme/numbers';
 import { writeText } from '../theme/text';
 import { rateText } from './lineText';
-import { optimizerName } from './optimizerName';
 import { SHARPNESS, type Stability, stabilityOf } from './sharpness';
 import { sharpnessSentence } from './sharpnessWords';
 import { stepLine } from './stepLine';
@@ -37,8 +38,8 @@ export function Sharpness({ children }: { children: ReactNode }) {
       </p>
       {stability.limit === null ? (
         <p className="along-sentence">
-          {optimizerName(optimizer)} divides every slope by its own history: what must stay below a limit is
-          the curvature after that division, which is not shown here.
+          {labelOf('descent.optimizer', optimizer)} divides every slope by its own history: what must stay
+          below a limit is the curvature after that division, which is not shown here.
         </p>
       ) : (
         <>
@@ -107,11 +108,4 @@ function write({ current: root }: RefObject<HTMLElement | null>): void {
     bar.style.width = `${Math.max(0, Math.min(1.5, share)) * (100 / 1.5)}%`;
     bar.classList.toggle('gauge-over', share > 1);
   }
-}
-
-function useOpenRun() {
-  return useSyncExternalStore(
-    (listener) => live.on('run', listener),
-    () => live.run,
-  );
 }

@@ -1,6 +1,7 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useRef } from 'react';
 import { live } from '../store/live';
 import { useStore } from '../store/store';
+import { useLiveDraw } from '../store/useLiveDraw';
 import { prepareCanvas } from '../theme/canvas';
 import { palette } from '../theme/colours';
 import { move } from '../theme/move';
@@ -8,6 +9,7 @@ import { useDark } from '../theme/useDark';
 import { useSize } from '../theme/useSize';
 import { drawStrip, type StripAxis } from './drawStrip';
 import { SHARPNESS_HISTORY, stabilityOf } from './sharpness';
+import { useHistoryDraw } from './useHistoryDraw';
 import './sharpness-strip.css';
 
 /** The history of l·λ over the steps of the loss curve, measured coarse to fine while it is seen. */
@@ -27,23 +29,7 @@ export function SharpnessStrip({ axis }: { axis: StripAxis }) {
       stability: stabilityOf(run),
     });
   };
-  const latest = useRef(draw);
-  latest.current = draw;
-  // Layout effects end as their elements go: nothing is written to what is not there.
-  useLayoutEffect(() => {
-    let asked = 0;
-    const stop = SHARPNESS_HISTORY.watch(() => {
-      asked ||= requestAnimationFrame(() => {
-        asked = 0;
-        latest.current();
-      });
-    });
-    return () => {
-      stop();
-      cancelAnimationFrame(asked);
-    };
-  }, []);
-  useEffect(() => latest.current());
+  useHistoryDraw(SHARPNESS_HISTORY, draw);
   useCursor(cursor, axis);
   const mode = useStore((state) => state.recipe.descent.mode);
   return (
@@ -67,12 +53,8 @@ export function SharpnessStrip({ axis }: { axis: StripAxis }) {
 
 /** A thin line at the shown frame. */
 function useCursor(cursor: RefObject<HTMLDivElement | null>, { left, right, last }: StripAxis): void {
-  useLayoutEffect(() => {
-    const place = () => {
-      const x = left + ((right - left) * (live.shown?.n ?? 0)) / last;
-      move(cursor.current!, x);
-    };
-    place();
-    return live.on('frame', place);
-  }, [cursor, left, right, last]);
+  useLiveDraw(() => {
+    const x = left + ((right - left) * (live.shown?.n ?? 0)) / last;
+    move(cursor.current!, x);
+  }, ['frame']);
 }

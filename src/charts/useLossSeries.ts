@@ -37,9 +37,9 @@ export function useLossSeries(changed: () => void, source: SeriesSource = RUN): 
       });
     };
     read();
-    const offs = [live.on(source.topic, read), live.on('run', read)];
+    const off = live.on([source.topic, 'run'], read);
     return () => {
-      for (const off of offs) off();
+      off();
       cancelAnimationFrame(asked);
     };
   }, [source]);

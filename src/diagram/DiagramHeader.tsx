@@ -1,11 +1,11 @@
 import { useRef } from 'react';
 import { actions } from '../store/actions';
-import type { OpenRun } from '../store/live';
+import { momentOf, type OpenRun } from '../store/live';
 import { patchView, useStore } from '../store/store';
+import { useLiveDraw } from '../store/useLiveDraw';
 import { writeText } from '../theme/text';
 import { StageKey } from './StageKey';
 import type { StageLook } from './stageLook';
-import { liveOf, useLivePaint } from './useLivePaint';
 import './diagram-header.css';
 
 /** Which frame and which record are shown, and the choice of the record; inside a step, what its lines show. */
@@ -18,8 +18,8 @@ export function DiagramHeader({ run, look }: { run: OpenRun; look: StageLook | n
   const target = useStore((state) => state.run.target);
   const withoutMaps = useStore((state) => state.view.map.nodes) && look !== null;
   const { count } = run.problem.records;
-  useLivePaint(() => {
-    const now = liveOf(run);
+  useLiveDraw(() => {
+    const now = momentOf(run);
     if (!now) return;
     writeText(frame.current, String(now.shown.n));
     writeText(record.current, String(now.inspection.record + 1));
@@ -27,7 +27,7 @@ export function DiagramHeader({ run, look }: { run: OpenRun; look: StageLook | n
     const field = input.current!;
     const text = String(now.inspection.record + 1);
     if (document.activeElement !== field && field.value !== text) field.value = text;
-  }, 'numbers');
+  }, ['numbers', 'record', 'stage']);
   const choose = (text: string) => {
     const chosen = Number(text);
     if (Number.isInteger(chosen) && chosen >= 1 && chosen <= count) actions().chooseRecord(chosen - 1);
@@ -57,7 +57,7 @@ export function DiagramHeader({ run, look }: { run: OpenRun; look: StageLook | n
             step={1}
             onChange={(event) => choose(event.currentTarget.value)}
             onBlur={(event) => {
-              event.currentTarget.value = String((liveOf(run)?.inspection.record ?? 0) + 1);
+              event.currentTarget.value = String((momentOf(run)?.inspection.record ?? 0) + 1);
             }}
           />
         </label>

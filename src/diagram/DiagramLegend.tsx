@@ -1,21 +1,21 @@
 import { useRef } from 'react';
-import type { OpenRun } from '../store/live';
+import { momentOf, type OpenRun } from '../store/live';
 import { useStore } from '../store/store';
+import { useLiveDraw } from '../store/useLiveDraw';
 import { formatSignificant } from '../theme/numbers';
 import { writeText } from '../theme/text';
 import { FormulaText } from './FormulaText';
 import { stepCost } from './notation';
 import { largestSize } from './strokes';
-import { liveOf, useLivePaint } from './useLivePaint';
 
 /** What colours, widths and dashes mean; while derivatives are shown, how large the largest is. */
 export function DiagramLegend({ run }: { run: OpenRun }) {
   const gradients = useStore((state) => state.view.gradients);
   const largest = useRef<HTMLElement>(null);
-  useLivePaint(() => {
-    const now = liveOf(run);
+  useLiveDraw(() => {
+    const now = momentOf(run);
     if (now) writeText(largest.current, formatSignificant(largestSize(now.shown.gradient), 3));
-  }, 'numbers');
+  }, ['numbers', 'record', 'stage']);
   if (!gradients) {
     return (
       <p className="diagram-legend">

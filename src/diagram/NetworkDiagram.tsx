@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import { live, type OpenRun } from '../store/live';
+import { useEffect, useMemo } from 'react';
+import type { OpenRun } from '../store/live';
 import { useStore } from '../store/store';
+import { useOpenRun } from '../store/useLiveDraw';
 import { DiagramHeader } from './DiagramHeader';
 import { DiagramLegend } from './DiagramLegend';
 import { DiagramStage } from './DiagramStage';
@@ -10,13 +11,18 @@ import { Selection } from './selection';
 import { StageLook } from './stageLook';
 import './network-diagram.css';
 
-const subscribe = (listener: () => void) => live.on('run', listener);
+/** Layers of more units need a higher place. */
+const TALL = 10;
+
+function isTall(run: OpenRun | null): boolean {
+  return run !== null && Math.max(...run.problem.layout.sizes) > TALL;
+}
 
 /** The network at the shown frame: every neuron, weight and bias with its number, by a switch its derivative, inside a step what is computed so far. */
 export function NetworkDiagram() {
-  const run = useSyncExternalStore(subscribe, () => live.run);
+  const run = useOpenRun();
   return (
-    <section className="diagram" aria-label="Network">
+    <section className="diagram" aria-label="Network" data-tall={isTall(run) || undefined}>
       {run && <OpenDiagram key={run.id} run={run} />}
     </section>
   );

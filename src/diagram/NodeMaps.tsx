@@ -1,13 +1,15 @@
 import { type CSSProperties, useMemo, useRef } from 'react';
+import { momentOf } from '../store/live';
 import { createMapPlane } from '../store/maps/map-plane';
 import { UnitMaps } from '../store/maps/unit-maps';
 import { useStore } from '../store/store';
+import { useLiveDraw } from '../store/useLiveDraw';
 import { palette } from '../theme/colours';
+import { letterScale } from '../theme/letters';
 import { useDark } from '../theme/useDark';
 import { diagramColours } from './colours';
 import { NodeColours, nodeOutlines, paintNodeMaps } from './nodeMaps';
 import type { Scene, SceneLayer } from './scene';
-import { liveOf, useLivePaint } from './useLivePaint';
 import './node-maps.css';
 
 interface Props {
@@ -34,14 +36,14 @@ export function NodeMaps({ scene, layers }: Props) {
   const maps = useMemo(() => new UnitMaps(run, plane, () => performance.now()), [run, plane]);
   const outlines = useMemo(() => nodeOutlines(scene, layers), [scene, layers]);
   const atlas = useMemo(() => document.createElement('canvas'), []);
-  useLivePaint(() => {
-    const now = liveOf(run);
+  useLiveDraw(() => {
+    const now = momentOf(run);
     const context = canvas.current && prepare(canvas.current, diagram);
     if (!now || !context) return;
     const held = now.inspection.z[0]!;
     maps.update(now.shown.parameters, held, playing ? BUDGET : AT_REST);
     paintNodeMaps(context, atlas, scene, layers, outlines, maps, colours);
-  });
+  }, ['frame', 'record', 'stage']);
   return <canvas ref={canvas} className="diagram-maps" />;
 }
 
@@ -56,7 +58,7 @@ export function mapStyle(nodeHeight: number): CSSProperties {
 
 /** The canvas at the screen's own resolution, one unit a CSS pixel. */
 function prepare(canvas: HTMLCanvasElement, { width, height }: { width: number; height: number }) {
-  const ratio = window.devicePixelRatio || 1;
+  const ratio = (window.devicePixelRatio || 1) * letterScale();
   const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
   if (canvas.width !== wide || canvas.height !== high) {
     Object.assign(canvas, { width: wide, height: high });

@@ -1,6 +1,7 @@
 import { useCallback, useRef, useSyncExternalStore } from 'react';
-import { live, type OpenRun } from '../store/live';
+import { live, momentOf, type OpenRun } from '../store/live';
 import { useStore } from '../store/store';
+import { useLiveDraw } from '../store/useLiveDraw';
 import { formatExact, formatSignificant } from '../theme/numbers';
 import { writeText } from '../theme/text';
 import { type Description, describe, describeRecord } from './describe';
@@ -9,7 +10,6 @@ import type { Target } from './parameters';
 import type { Selection } from './selection';
 import { describeAtStage, exampleOf, exampleParameter } from './stageDescribe';
 import type { StageLook } from './stageLook';
-import { liveOf, useLivePaint } from './useLivePaint';
 import { writeIndices } from './writeIndices';
 import './readout.css';
 
@@ -36,8 +36,8 @@ export function Readout({ run, selection, look }: Props) {
     : target
       ? describe(run, target)
       : describeRecord();
-  useLivePaint(() => {
-    const now = liveOf(run);
+  useLiveDraw(() => {
+    const now = momentOf(run);
     if (!now || !box.current) return;
     const { shown, inspection, next } = now;
     for (const [i, row] of [...box.current.querySelectorAll('.diagram-quantity')].entries()) {
@@ -50,7 +50,7 @@ export function Readout({ run, selection, look }: Props) {
       if (row.getAttribute('title') !== exact) row.setAttribute('title', exact);
     }
     writeIndices(box.current, shown);
-  }, 'numbers');
+  }, ['numbers', 'record', 'stage']);
   return (
     <div
       ref={box}
@@ -79,13 +79,10 @@ const TOPICS = ['numbers', 'record', 'stage'] as const;
 /** The parameter that is told of where nothing is looked at; −1 where there is none. */
 function useExample(run: OpenRun, look: StageLook | null): number {
   const subscribe = useCallback((listener: () => void) => {
-    const offs = TOPICS.map((topic) => live.on(topic, listener));
-    return () => {
-      for (const off of offs) off();
-    };
+    return live.on(TOPICS, listener);
   }, []);
   return useSyncExternalStore(subscribe, () => {
-    const now = look && liveOf(run);
+    const now = look && momentOf(run);
     return now ? exampleParameter(run, look, now) : -1;
   });
 }

@@ -1,14 +1,14 @@
 import { useRef } from 'react';
 import { actions } from '../store/actions';
-import type { OpenRun } from '../store/live';
+import { momentOf, type OpenRun } from '../store/live';
 import { useStore } from '../store/store';
+import { useLiveDraw } from '../store/useLiveDraw';
 import { formatSignificant } from '../theme/numbers';
 import { writeText } from '../theme/text';
 import { FormulaText } from './FormulaText';
 import { shareText } from './shareText';
 import { doneSentence, phaseSentence, stageFormula } from './stageFormula';
 import type { StageLook } from './stageLook';
-import { liveOf, useLivePaint } from './useLivePaint';
 import { writeIndices } from './writeIndices';
 import './stage-caption.css';
 
@@ -20,8 +20,8 @@ export function StageCaption({ run, look }: { run: OpenRun; look: StageLook }) {
   const { stage } = look;
   const ended = useStore(({ run: { stop, frame } }) => stop !== null && frame >= stop.n);
   const isLoss = stage.kind === 'recordLoss';
-  useLivePaint(() => {
-    const now = liveOf(run);
+  useLiveDraw(() => {
+    const now = momentOf(run);
     if (!now || !box.current) return;
     const { shown, inspection, next } = now;
     writeIndices(box.current, shown);
@@ -29,7 +29,7 @@ export function StageCaption({ run, look }: { run: OpenRun; look: StageLook }) {
     const { recordLoss } = inspection;
     writeText(loss.current, formatSignificant(recordLoss, 5));
     writeText(share.current, shareText(recordLoss / run.problem.records.count / shown.loss));
-  }, 'numbers');
+  }, ['numbers', 'record', 'stage']);
   const sentence = phaseSentence(stage);
   const done = doneSentence(run, stage);
   const colon = sentence.indexOf(':');

@@ -1,16 +1,13 @@
-import type { OpenRun } from '../store/live';
+import { type Moment, momentOf, type OpenRun } from '../store/live';
 import { formatSignificant } from '../theme/numbers';
 import { unitName } from './notation';
 import { describeAtStage } from './stageDescribe';
 import type { StageLook } from './stageLook';
 import { targetOfKey } from './targetKey';
-import { liveOf } from './useLivePaint';
-
-type Now = NonNullable<ReturnType<typeof liveOf>>;
 
 /** Gives every weight, bias and neuron its name and its numbers, for assistive technology. */
 export function labelElements(root: SVGSVGElement | null, run: OpenRun, look: StageLook | null): void {
-  const now = liveOf(run);
+  const now = momentOf(run);
   if (!root || !now) return;
   for (const element of root.querySelectorAll<SVGElement>('[data-target]')) {
     const key = element.dataset.target!;
@@ -20,7 +17,7 @@ export function labelElements(root: SVGSVGElement | null, run: OpenRun, look: St
 
 const number = (x: number) => formatSignificant(x, 7);
 
-function labelOf(run: OpenRun, key: string, { shown, inspection }: Now): string {
+function labelOf(run: OpenRun, key: string, { shown, inspection }: Moment): string {
   const target = targetOfKey(run.problem.layout, key);
   if (target.kind === 'unit') {
     const { layer, unit } = target;
@@ -33,7 +30,7 @@ function labelOf(run: OpenRun, key: string, { shown, inspection }: Now): string 
   return `${kind} ${run.parameterNames[index]} = ${number(shown.parameters[index]!)}, gradient ${gradient}`;
 }
 
-function labelAtStage(run: OpenRun, look: StageLook, key: string, now: Now): string {
+function labelAtStage(run: OpenRun, look: StageLook, key: string, now: Moment): string {
   const target = targetOfKey(run.problem.layout, key);
   const name =
     target.kind === 'unit'

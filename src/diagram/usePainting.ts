@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
-import type { OpenRun } from '../store/live';
+import { momentOf, type OpenRun } from '../store/live';
 import { useStore } from '../store/store';
+import { useLiveDraw } from '../store/useLiveDraw';
 import { palette } from '../theme/colours';
 import { useDark } from '../theme/useDark';
 import { collectElements, type Elements, writeShapes, writeTexts } from './elements';
@@ -10,7 +11,6 @@ import { paint } from './painter';
 import { hasNumberedEdges, type Scene, type SceneLayer } from './scene';
 import type { Selection } from './selection';
 import type { StageLook } from './stageLook';
-import { liveOf, useLivePaint } from './useLivePaint';
 
 /** Labels are for reading out: they wait until the frames have held still so long, ms. */
 const LABEL_PAUSE = 150;
@@ -47,7 +47,7 @@ export function usePainting(
   }, [svg, canvas, scene, layers, dark]);
 
   const draw = () => {
-    const now = liveOf(run);
+    const now = momentOf(run);
     if (!now || !picture.current || !svg.current) return;
     const { elements, film } = picture.current;
     paint(elements, now, look ?? (gradients ? 'slopes' : 'values'));
@@ -60,13 +60,13 @@ export function usePainting(
       writeTexts(elements);
     }
   };
-  useLivePaint(draw);
+  useLiveDraw(draw, ['frame', 'record', 'stage']);
   const labelling = useRef(0);
-  useLivePaint(() => {
+  useLiveDraw(() => {
     if (picture.current) writeTexts(picture.current.elements);
     clearTimeout(labelling.current);
     if (playing) return;
     labelling.current = window.setTimeout(() => labelElements(svg.current, run, look), LABEL_PAUSE);
-  }, 'numbers');
+  }, ['numbers', 'record', 'stage']);
   useEffect(() => selection.subscribe(draw));
 }

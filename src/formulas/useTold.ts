@@ -1,6 +1,7 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
-import { live, type OpenRun } from '../store/live';
+import { useEffect, useState } from 'react';
+import type { OpenRun } from '../store/live';
 import { toldParameter, useStore } from '../store/store';
+import { useOpenRun } from '../store/useLiveDraw';
 
 interface Told {
   readonly run: OpenRun;
@@ -10,17 +11,15 @@ interface Told {
 /** A pointer that goes along many parameters is followed when it has stood so long, ms. */
 const SETTLE_MS = 60;
 
-const subscribe = (listener: () => void) => live.on('run', listener);
-
 /** The open run, and which of its parameters is told of; null while there is no run. */
 export function useTold(): Told | null {
-  const run = useSyncExternalStore(subscribe, () => live.run);
+  const run = useOpenRun();
   return toldOf(run, useStore(toldParameter));
 }
 
 /** The same for what takes its time: a parameter that is only passed over is left out. */
 export function useSettledTold(): Told | null {
-  const run = useSyncExternalStore(subscribe, () => live.run);
+  const run = useOpenRun();
   const told = useStore(toldParameter);
   const [settled, setSettled] = useState(told);
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { live, type OpenRun } from '../store/live';
+import { live, momentOf, type OpenRun } from '../store/live';
 import { useStore } from '../store/store';
 import type { Now } from './equation';
 
@@ -29,11 +29,10 @@ let stops: (() => void)[] = [];
 
 /** What formulas read, where all of it is there and is this run's. */
 export function nowOf(run: OpenRun): Now | null {
-  const { shown, inspection, update } = live;
-  const { sizes, length } = run.problem.layout;
-  if (live.run !== run || !shown || shown.parameters.length !== length) return null;
-  if (!inspection || inspection.z.length !== sizes.length) return null;
-  if (!inspection.z.every((z, i) => z.length === sizes[i])) return null;
+  const moment = momentOf(run);
+  if (!moment) return null;
+  const { shown, inspection } = moment;
+  const { update } = live;
   const { stage } = useStore.getState().view;
   return { shown, inspection, update: update?.n === shown.n ? update : null, stage };
 }
@@ -42,7 +41,7 @@ export function nowOf(run: OpenRun): Now | null {
 export function keepWriting(writer: Writer): () => void {
   if (writers.size === 0)
     stops = [
-      ...(['numbers', 'record', 'update', 'stage'] as const).map((topic) => live.on(topic, ask)),
+      live.on(['numbers', 'record', 'update', 'stage'], ask),
       useStore.subscribe(({ run }, before) => {
         if (before.run.playing && !run.playing) ask();
       }),

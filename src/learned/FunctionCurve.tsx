@@ -1,13 +1,14 @@
 import { type PointerEvent, useEffect, useMemo, useRef } from 'react';
 import { actions } from '../store/actions';
 import { useStore } from '../store/store';
+import { useLiveDraw } from '../store/useLiveDraw';
 import { prepareCanvas } from '../theme/canvas';
 import { palette } from '../theme/colours';
 import { useDark } from '../theme/useDark';
 import { useSize } from '../theme/useSize';
 import { nearestPlace } from './dots';
 import { type CurveFrame, curveFrame, paintCurveAxes, paintCurveRecords, paintCurves } from './paintCurve';
-import { type MapSetting, useFrameDraw } from './useLearned';
+import type { MapSetting } from './useLearned';
 import { useMapImage } from './useMapImage';
 
 const HEIGHT = 176;
@@ -63,12 +64,12 @@ export function FunctionCurve({ setting }: { setting: MapSetting }) {
 /** A ring around the shown record. */
 function CurveRing({ setting, frame }: { setting: MapSetting; frame: CurveFrame }) {
   const ring = useRef<HTMLElement>(null);
-  useFrameDraw(() => {
+  useLiveDraw(() => {
     const { record } = useStore.getState().view;
     const { targets, outputCount } = setting.run.data.train;
     const x = frame.px(setting.plane.points.train[2 * record] ?? Number.NaN);
     const y = frame.py(targets[record * outputCount] ?? 0);
     if (ring.current && x >= 0) ring.current.style.transform = `translate(${x}px, ${y}px)`;
-  });
+  }, ['frame', 'record']);
   return <i ref={ring} className="learned-ring" />;
 }

@@ -2,18 +2,19 @@ import { useMemo } from 'react';
 import type { OpenRun } from '../store/live';
 import { ShownMeasure } from '../store/measure/shown-measure';
 import { patchView, useStore } from '../store/store';
+import { useOpenRun } from '../store/useLiveDraw';
 import { ConfusionTable } from './ConfusionTable';
 import { FunctionCurve } from './FunctionCurve';
 import { MapControls } from './MapControls';
 import { MapLegend } from './MapLegend';
 import { OutputMap } from './OutputMap';
 import { Standing } from './Standing';
-import { useMapSetting, useRun } from './useLearned';
+import { useMapSetting } from './useLearned';
 import './learned.css';
 
 /** What the network does at this frame, over all of its inputs: the function that it is. */
 export function Learned() {
-  const run = useRun();
+  const run = useOpenRun();
   return run && <OpenLearned key={run.id} run={run} />;
 }
 

@@ -4,6 +4,7 @@ import { live } from '../store/live';
 import type { MapImage } from '../store/maps/map-image';
 import { MapSampler } from '../store/maps/map-sampler';
 import { useStore } from '../store/store';
+import { useLiveDraw } from '../store/useLiveDraw';
 import { prepareCanvas } from '../theme/canvas';
 import { palette } from '../theme/colours';
 import { formatNumber } from '../theme/numbers';
@@ -12,7 +13,7 @@ import { useSize } from '../theme/useSize';
 import { ClassGrounds, OutputRamp } from './colours';
 import { nearestPlace, placeOf, recordDots } from './dots';
 import { classGround, outputGround, paintCells, paintDots } from './paintMap';
-import { heldInputs, type MapSetting, useFrameDraw } from './useLearned';
+import { heldInputs, type MapSetting } from './useLearned';
 import { useMapImage } from './useMapImage';
 
 /** What the network answers over a plane of inputs, with the records on it. */
@@ -99,12 +100,12 @@ export function OutputMap({ setting }: { setting: MapSetting }) {
 function ShownRing({ setting, size }: { setting: MapSetting; size: { width: number; height: number } }) {
   const ring = useRef<HTMLElement>(null);
   const { plane } = setting;
-  useFrameDraw(() => {
+  useLiveDraw(() => {
     const { record } = useStore.getState().view;
     const { train } = plane.points;
     const { x, y } = placeOf(plane, size, train[2 * record] ?? Number.NaN, train[2 * record + 1] ?? 0);
     if (ring.current && x >= 0) ring.current.style.transform = `translate(${x}px, ${y}px)`;
-  });
+  }, ['frame', 'record']);
   return <i ref={ring} className="learned-ring" />;
 }
 

@@ -3,6 +3,7 @@ import { actions } from '../store/actions';
 import { live, type OpenRun } from '../store/live';
 import { toldParameter, useStore } from '../store/store';
 import { isComputed } from '../store/time/phases';
+import { useLiveDraw, useOpenRun } from '../store/useLiveDraw';
 import { prepareCanvas } from '../theme/canvas';
 import { palette } from '../theme/colours';
 import { formatSignificant } from '../theme/numbers';
@@ -10,7 +11,6 @@ import { useDark } from '../theme/useDark';
 import { useSize } from '../theme/useSize';
 import { groupBars, groupSize } from './bars';
 import { BARS_HEIGHT, paintBars, SUM_HEIGHT } from './paintBars';
-import { useFrameDraw, useRun } from './useLearned';
 import { useToldBars } from './useToldBars';
 import './record-bars.css';
 
@@ -20,7 +20,7 @@ const LEAST_PITCH = 2.2;
 
 /** How the gradients of a step's records add up to what the step uses: a bar for each, pointing its own way. */
 export function RecordBars() {
-  const run = useRun();
+  const run = useOpenRun();
   const mode = run?.problem.descent.mode;
   if (!run || mode === 'stochastic') return null;
   return <OpenBars key={run.id} run={run} />;
@@ -34,6 +34,7 @@ function OpenBars({ run }: { run: OpenRun }) {
   );
   const [wanted, setWanted] = useState<'one' | 'whole' | null>(null);
   const told = (wanted ?? (pointed === null ? 'whole' : 'one')) === 'one' ? first : null;
+  const frozen = told !== null && run.problem.trainable[told] === 0;
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const sums = useRef<HTMLParagraphElement>(null);
@@ -48,7 +49,7 @@ function OpenBars({ run }: { run: OpenRun }) {
   const draw = () => {
     const sum = read();
     const record = live.inspection?.record ?? 0;
-    const now = [sum, record, width, colours, isThere];
+    const now = [sum, record, width, colours, isThere, frozen];
     if (!sum || now.every((value, i) => value === drawn.current[i])) return;
     const context = prepareCanvas(canvas.current, { width, height: HEIGHT });
     if (!context) return;
@@ -57,7 +58,7 @@ function OpenBars({ run }: { run: OpenRun }) {
     const at = sum.stepRecords.indexOf(record);
     const marked = at < 0 ? -1 : Math.floor(at / bars.size);
     paintBars(context, { bars, marked }, { width, height: HEIGHT }, colours);
-    const written = (value: number) => (isThere ? formatSignificant(value, 4) : '?');
+    const written = (value: number) => (frozen ? '–' : isThere ? formatSignificant(value, 4) : '?');
     put(sums.current, 'sum', written(sum.sum));
     put(sums.current, 'used', written(sum.used));
     const words = at < 0 ? 'not in this step' : written(sum.parts[at]!);
@@ -67,7 +68,7 @@ function OpenBars({ run }: { run: OpenRun }) {
     box.current?.setAttribute('aria-valuetext', `Record ${record + 1}: ${words}`);
   };
   latest.current = draw;
-  useFrameDraw(draw);
+  useLiveDraw(draw, ['frame', 'record']);
   const choose = (position: number) => {
     const sum = read();
     if (!sum) return;
@@ -117,8 +118,12 @@ function OpenBars({ run }: { run: OpenRun }) {
         onPointerDown={tap}
         onKeyDown={onKeyDown}
       >
-        <canvas ref={canvas} hidden={!isThere} />
-        {!isThere && <span className="record-bars-awaits">awaits Backward</span>}
+        <canvas ref={canvas} hidden={!isThere || frozen} />
+        {(frozen || !isThere) && (
+          <span className="record-bars-awaits">
+            {frozen ? 'frozen: the step leaves its slopes out' : 'awaits Backward'}
+          </span>
+        )}
       </div>
       <p ref={sums} className="record-bars-sums">
         <span>
@@ -151,7 +156,6 @@ function BarWords({ run, told, together }: { run: OpenRun; told: number | null; 
   return (
     <p className="note">
       {each}: {what}. Below, the sum so far.
-      {told !== null && run.problem.trainable[told] === 0 && ' It is frozen: no record moves it.'}
       {run.problem.loss.regularization !== 'none' && ' Each carries the regulariser.'}
     </p>
   );

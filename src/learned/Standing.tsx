@@ -2,9 +2,9 @@ import { useEffect, useMemo, useRef } from 'react';
 import { live, type OpenRun } from '../store/live';
 import type { ClassRule } from '../store/maps/map-rule';
 import { ShownMeasure } from '../store/measure/shown-measure';
+import { useLiveDraw } from '../store/useLiveDraw';
 import { formatLoss } from '../theme/numbers';
 import { accuracyText } from './counts';
-import { useFrameDraw } from './useLearned';
 
 interface Props {
   run: OpenRun;
@@ -34,7 +34,7 @@ export function Standing({ run, rule, counts }: Props) {
   };
   const latest = useRef(write);
   latest.current = write;
-  useFrameDraw(write);
+  useLiveDraw(write, ['frame', 'record']);
   useEffect(() => {
     const listen = () => latest.current();
     const offs = [measure?.watch(listen), counts?.watch(listen)];

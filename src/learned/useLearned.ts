@@ -1,15 +1,9 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from 'react';
-import { live, type OpenRun } from '../store/live';
+import { useMemo } from 'react';
+import type { OpenRun } from '../store/live';
 import { createMapPlane, type MapPlane } from '../store/maps/map-plane';
 import { type MapRange, mapRange } from '../store/maps/map-range';
 import { type ClassRule, runRule, shownOutput } from '../store/maps/map-rule';
 import { useStore } from '../store/store';
-
-const subscribe = (listener: () => void) => live.on('run', listener);
-
-export function useRun(): OpenRun | null {
-  return useSyncExternalStore(subscribe, () => live.run);
-}
 
 /** What a map of the open run is about. */
 export interface MapSetting {
@@ -37,31 +31,4 @@ export function useMapSetting(run: OpenRun): MapSetting {
 export function heldInputs({ problem: { records } }: OpenRun): Float64Array {
   const record = Math.min(useStore.getState().view.record, records.count - 1);
   return records.inputs.subarray(record * records.inputCount, (record + 1) * records.inputCount);
-}
-
-/** Calls `draw` after every render, and once where the shown frame or record has changed, whatever topics were told. */
-export function useFrameDraw(draw: () => void): void {
-  const latest = useRef(draw);
-  useEffect(() => {
-    latest.current = draw;
-    draw();
-  });
-  // Undone before the elements have gone.
-  useLayoutEffect(() => {
-    let asked = false;
-    let gone = false;
-    const ask = () => {
-      if (asked) return;
-      asked = true;
-      queueMicrotask(() => {
-        asked = false;
-        if (!gone) latest.current();
-      });
-    };
-    const offs = [live.on('frame', ask), live.on('record', ask)];
-    return () => {
-      gone = true;
-      for (const off of offs) off();
-    };
-  }, []);
 }

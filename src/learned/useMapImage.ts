@@ -2,7 +2,8 @@ import { useEffect, useMemo, useRef } from 'react';
 import { live } from '../store/live';
 import { MapImage } from '../store/maps/map-image';
 import { useStore } from '../store/store';
-import { heldInputs, type MapSetting, useFrameDraw } from './useLearned';
+import { useLiveDraw } from '../store/useLiveDraw';
+import { heldInputs, type MapSetting } from './useLearned';
 
 /** Milliseconds of a map while frames go by, and of a slice of the finest one. */
 const BUDGET = 1.2;
@@ -14,7 +15,7 @@ const REST = 90;
 export function useMapImage({ run, plane }: MapSetting, paint: (image: MapImage) => void): MapImage {
   const image = useMemo(() => new MapImage(run, plane, () => performance.now()), [run, plane]);
   const refining = useRef(0);
-  useFrameDraw(() => {
+  useLiveDraw(() => {
     clearTimeout(refining.current);
     const { shown } = live;
     if (!shown || live.run !== run) return;
@@ -22,7 +23,7 @@ export function useMapImage({ run, plane }: MapSetting, paint: (image: MapImage)
     image.quick(shown.parameters, held, BUDGET);
     paint(image);
     if (!useStore.getState().run.playing) refining.current = refine(image, shown.parameters, held, paint);
-  });
+  }, ['frame', 'record']);
   useEffect(() => () => clearTimeout(refining.current), []);
   // Where playback stops, no other frame comes.
   const playing = useStore((state) => state.run.playing);

@@ -2,7 +2,7 @@ import { type CSSProperties, type PointerEvent, useRef } from 'react';
 import { actions } from '../store/actions';
 import { useStore } from '../store/store';
 import { PHASES, phaseEnds, stageCount, stagesOf, stageText, WHOLE_FRAME } from '../store/time/phases';
-import { useOpenRun } from './hooks';
+import { useOpenRun } from '../store/useLiveDraw';
 
 /** The four phases in a bar, which is also the slider of their stages; its position 0 is the whole frame. */
 export function StageBar() {
@@ -62,9 +62,6 @@ export function StageBar() {
         value={at + 1}
         onChange={({ target }) => actions().setStage(target.value === '0' ? null : target.valueAsNumber - 1)}
       />
-      <span className="stages-said" aria-hidden="true">
-        {stage !== null && text}
-      </span>
       <span className="visually-hidden" role="status">
         {stage === null || slowly ? '' : `Frame ${frame}. ${text}`}
       </span>

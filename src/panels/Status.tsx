@@ -1,7 +1,7 @@
-import { useLiveDraw } from '../store/useLiveDraw';
 import { type ReactNode, useRef } from 'react';
 import { live } from '../store/live';
 import { useStore } from '../store/store';
+import { useLiveDraw } from '../store/useLiveDraw';
 import { Fingerprint } from './Fingerprint';
 import { Formula } from './Formula';
 import { formatCount, formatLoss } from './format';

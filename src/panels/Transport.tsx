@@ -1,8 +1,8 @@
 import { actions } from '../store/actions';
 import { patchView, useStore } from '../store/store';
 import { stageTime } from '../store/time/pace';
+import { useOpenRun } from '../store/useLiveDraw';
 import { Slider } from './fields/Slider';
-import { useOpenRun } from './hooks';
 import { Icon, type IconName } from './Icon';
 import { Phases, SlowMotion } from './Phases';
 import { positionOf, SPEED_END, speedAt, speedText } from './speed';

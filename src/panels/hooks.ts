@@ -1,13 +1,4 @@
-import {
-  type RefObject,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react';
-import { live } from '../store/live';
+import { type RefObject, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { writeText } from '../theme/text';
 
 /** Where one panel is shown at a time, under the picture. */
@@ -47,32 +38,6 @@ export function useThrottle<T>(act: (value: T) => void): (value: T) => void {
       latest.current(job.value);
     });
   }, []);
-}
-
-/** Runs `draw` now and whenever one of the live topics speaks: for numbers that change every frame, past React. */
-export function useLiveDraw(draw: () => void, topics: readonly Parameters<typeof live.on>[0][]): void {
-  const latest = useRef(draw);
-  latest.current = draw;
-  const key = topics.join();
-  // Undone before the elements have gone.
-  useLayoutEffect(() => {
-    const run = () => latest.current();
-    const stops = (key.split(',') as Parameters<typeof live.on>[0][]).map((topic) => live.on(topic, run));
-    return () => {
-      for (const stop of stops) stop();
-    };
-  }, [key]);
-  // Also after every render, since the elements may be new ones.
-  useEffect(() => latest.current());
-}
-
-/** A number that changes whenever another run was opened, for views of `live.run`. */
-export function useOpenRun(): typeof live.run {
-  return useSyncExternalStore(
-    useCallback((listener) => live.on('run', listener), []),
-    () => live.run,
-    () => null,
-  );
 }
 
 export function setText(ref: RefObject<HTMLElement | null>, text: string): void {

@@ -82,7 +82,8 @@ export interface NextFrame {
   readonly loss: number;
 }
 
-type Topic =
+/** What the run tells of: see `Live`. */
+export type Topic =
   | 'run'
   | 'frame'
   | 'numbers'
@@ -98,8 +99,8 @@ type Topic =
 type Listener = () => void;
 
 /**
- * The fast half of the page's state: what changes every frame, kept out of React. Views read it in their frame loop
- * or subscribe to a topic:
+ * The fast half of the page's state: what changes every frame, kept out of React. A view reads it when it is told of a
+ * topic, by `useLiveDraw`; what is not drawn listens with `on`:
  * `run` another run was opened; `frame` the shown frame changed; `numbers` it did, and words and numbers follow it: at rest
  * with it, while frames are played a few times a second; `frames` more frames are known;
  * `surface` another fit arrived; `smoothest` the one on the page is not to be made smoother; `ghost` the surface of the step's records did, or went; `record` another record is inspected;
@@ -126,16 +127,41 @@ class Live {
   walked = 0;
   private readonly listeners = new Map<Topic, Set<Listener>>();
 
-  on(topic: Topic, listener: Listener): () => void {
-    const set = this.listeners.get(topic) ?? new Set();
-    this.listeners.set(topic, set);
-    set.add(listener);
-    return () => set.delete(listener);
+  /** Calls the listener at once whenever one of the topics is told, until the returned function is called. */
+  on(topics: Topic | readonly Topic[], listener: Listener): () => void {
+    const sets = (typeof topics === 'string' ? [topics] : topics).map((topic) => this.listenersOf(topic));
+    for (const set of sets) set.add(listener);
+    return () => {
+      for (const set of sets) set.delete(listener);
+    };
   }
 
   emit(topic: Topic): void {
-    for (const listener of this.listeners.get(topic) ?? []) listener();
+    for (const listener of this.listenersOf(topic)) listener();
+  }
+
+  private listenersOf(topic: Topic): Set<Listener> {
+    const set = this.listeners.get(topic) ?? new Set();
+    this.listeners.set(topic, set);
+    return set;
   }
 }
 
 export const live = new Live();
+
+/** What is known of one frame of one run: the three belong together. */
+export interface Moment {
+  readonly shown: ShownFrame;
+  readonly inspection: Inspection;
+  /** Where its step leads, if it is looked into. */
+  readonly next: NextFrame | null;
+}
+
+/** The shown frame and its inspection where both are there and are this run's. */
+export function momentOf(run: OpenRun): Moment | null {
+  const { shown, inspection, next } = live;
+  const { sizes, length } = run.problem.layout;
+  if (live.run !== run || !shown || shown.parameters.length !== length) return null;
+  if (!inspection || inspection.z.length !== sizes.length) return null;
+  return inspection.z.every((z, i) => z.length === sizes[i]) ? { shown, inspection, next } : null;
+}

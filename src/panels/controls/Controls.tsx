@@ -2,7 +2,7 @@ import type { Row, Section as RowSection } from '../../recipe/row';
 import { isRelevant, ROWS } from '../../recipe/rows';
 import { DATA_REGISTRY } from '../../store/page/catalogue';
 import { useStore } from '../../store/store';
-import { useOpenRun } from '../hooks';
+import { useOpenRun } from '../../store/useLiveDraw';
 import { RowControl } from './RowControl';
 import { Section } from './Section';
 import { MoreOfSurface, SurfaceControls } from './SurfaceControls';

@@ -1,8 +1,9 @@
 import { memo } from 'react';
+import { labelOf } from '../../recipe/describe';
 import type { ChoiceControl } from '../../recipe/row';
 import { rowAt } from '../../recipe/rows';
 import { actions } from '../../store/actions';
-import { DATA_KINDS, DATA_REGISTRY, type DataKind } from '../../store/page/catalogue';
+import { DATA_KINDS, DATA_REGISTRY } from '../../store/page/catalogue';
 import { useStore } from '../../store/store';
 import { Field } from '../fields/Field';
 import { Select } from '../fields/Select';
@@ -31,7 +32,7 @@ export function DataControl({ row }: RowProps) {
           </span>
         )}
       </Field>
-      <Thumbnails chosen={data.kind} options={options} />
+      <Thumbnails chosen={data.kind} />
     </>
   );
 }
@@ -55,13 +56,7 @@ function AnotherDraw({ seed }: { seed: number }) {
   );
 }
 
-interface ThumbnailsProps {
-  chosen: string;
-  options: ChoiceControl['options'];
-}
-
-const Thumbnails = memo(function Thumbnails({ chosen, options }: ThumbnailsProps) {
-  const labelOf = (kind: DataKind) => options.find((option) => option.value === kind)?.label ?? kind;
+const Thumbnails = memo(function Thumbnails({ chosen }: { chosen: string }) {
   return (
     <div className="thumbnails">
       {DATA_KINDS.map((kind) => (
@@ -70,8 +65,8 @@ const Thumbnails = memo(function Thumbnails({ chosen, options }: ThumbnailsProps
           type="button"
           className="thumbnail"
           aria-pressed={chosen === kind}
-          aria-label={`Use ${labelOf(kind)}`}
-          title={`${labelOf(kind)}: ${DATA_REGISTRY[kind].description}`}
+          aria-label={`Use ${labelOf('data.kind', kind)}`}
+          title={`${labelOf('data.kind', kind)}: ${DATA_REGISTRY[kind].description}`}
           onClick={() => actions().change('data.kind', kind)}
         >
           <ThumbnailPicture kind={kind} />

@@ -1,8 +1,8 @@
 import { actions } from '../../store/actions';
 import { useStore } from '../../store/store';
+import { useOpenRun } from '../../store/useLiveDraw';
 import { Field } from '../fields/Field';
 import { TextBox } from '../fields/TextBox';
-import { useOpenRun } from '../hooks';
 import type { RowProps } from './RowControl';
 
 /** `all`, or the names (or indices) of the only parameters that move. */

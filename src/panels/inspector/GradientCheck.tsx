@@ -1,7 +1,7 @@
-import { useOpenRun } from '../../store/useLiveDraw';
 import { useEffect, useRef, useState } from 'react';
 import { type CheckedGradient, checkShownFrame, type FrameCheck } from '../../store/measure/gradient-check';
 import { patchView } from '../../store/store';
+import { useOpenRun } from '../../store/useLiveDraw';
 import { formatNumber, formatScientific, subscript } from '../../theme/numbers';
 import { checkSentence, kinkSentence } from './checkWords';
 import './gradient-check.css';

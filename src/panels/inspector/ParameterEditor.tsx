@@ -2,9 +2,9 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { actions } from '../../store/actions';
 import { live } from '../../store/live';
 import { patchView, toldParameter, useStore } from '../../store/store';
+import { useLiveDraw, useOpenRun } from '../../store/useLiveDraw';
 import { formatField, parseField } from '../fieldNumber';
 import { Switch } from '../fields/Switch';
-import { useLiveDraw, useOpenRun } from '../hooks';
 import './parameter-editor.css';
 
 /** What an arrow key adds; a tenth of it with Shift. */

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, type SyntheticEvent, useEffect, useRef } from 'react';
 import { live } from '../../store/live';
 import { patchView, useStore } from '../../store/store';
+import { useLiveDraw, useOpenRun } from '../../store/useLiveDraw';
 import { writeText } from '../../theme/text';
 import { formatCell } from '../format';
-import { useLiveDraw, useOpenRun } from '../hooks';
 
 /** More cells than this carry no number. */
 const MOST_NUMBERS = 90;

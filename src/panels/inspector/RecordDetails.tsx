@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { live, type OpenRun } from '../../store/live';
+import { useLiveDraw } from '../../store/useLiveDraw';
 import { formatSignificant } from '../../theme/numbers';
-import { useLiveDraw } from '../hooks';
 import type { RecordRows } from './RecordsTable';
 
 interface Props {

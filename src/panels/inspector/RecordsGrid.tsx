@@ -1,4 +1,11 @@
-import { type KeyboardEvent, type MouseEvent, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type Ref,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import { useStore } from '../../store/store';
 import type { RecordRows, Sorting } from './RecordsTable';
 import type { RecordColumn } from './recordColumns';
@@ -46,7 +53,8 @@ export function RecordsGrid({ handle, columns, rows, sorting, onSort, onChoose }
     }
   };
   useImperativeHandle(handle, () => ({ write, reveal }));
-  useEffect(() => {
+  // Before whoever holds the handle writes.
+  useLayoutEffect(() => {
     writer.current = new RowWriter(body.current!, columns);
     write();
   });
