@@ -57,6 +57,10 @@ function useGone(): [boolean, () => void] {
 
 /** Whether a person has just taken a step, or a phase of one. */
 function isStep({ run, view }: State, before: State): boolean {
-  const stepped = !run.playing && run.id === before.run.id && Math.abs(run.frame - before.run.frame) === 1;
+  const stepped =
+    !run.playing &&
+    !before.run.playing &&
+    run.id === before.run.id &&
+    Math.abs(run.frame - before.run.frame) === 1;
   return stepped || (view.stage !== null && before.view.stage === null);
 }

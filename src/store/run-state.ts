@@ -37,10 +37,8 @@ export interface RunState {
   length: number;
   /** How far the run is being computed ahead. */
   target: number;
-  /** The shown frame, its loss over all records and its step's own loss. */
+  /** The shown frame, as words and numbers tell it: while frames are played `live.shown` is ahead of it. */
   frame: number;
-  loss: number;
-  stepLoss: number;
   playing: boolean;
   stop: Stop | null;
   /** The other descent; null where there is none. */
@@ -55,8 +53,6 @@ export interface RunState {
   surface: SurfaceStatus;
   /** What samples the surface, and how fast; null while nothing has been sampled. */
   sampler: SamplerReport | null;
-  /** Counts the fits that reached the page. */
-  surfaceVersion: number;
   notices: readonly Notice[];
 }
 
@@ -67,8 +63,6 @@ export const EMPTY_RUN: RunState = {
   length: 0,
   target: 0,
   frame: 0,
-  loss: Number.NaN,
-  stepLoss: Number.NaN,
   playing: false,
   stop: null,
   other: null,
@@ -78,6 +72,5 @@ export const EMPTY_RUN: RunState = {
   fingerprint: null,
   surface: 'none',
   sampler: null,
-  surfaceVersion: 0,
   notices: [],
 };

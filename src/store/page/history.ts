@@ -1,5 +1,6 @@
 import { decodeLink, encodeLink, LINK_LIMIT } from '../../recipe/link';
 import type { Recipe, View } from '../../recipe/types';
+import { live } from '../live';
 import { useStore } from '../store';
 
 /** What a link carries of the view, beside the frame. */
@@ -22,9 +23,9 @@ export type LinkedName = (typeof LINKED)[number];
 
 /** The view as a link carries it. */
 export function linkedView(): View {
-  const { run, view } = useStore.getState();
+  const { view } = useStore.getState();
   const carried = Object.fromEntries(LINKED.map((name) => [name, view[name]])) as Pick<View, LinkedName>;
-  return { ...carried, frame: run.frame };
+  return { ...carried, frame: live.shown?.n ?? 0 };
 }
 
 /** Where there is no room for all of it, the descent that was left is left out. */

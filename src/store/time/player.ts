@@ -79,7 +79,8 @@ export class Player {
 
   pause(): void {
     this.playback.stop();
-    patchRun({ playing: false });
+    // One change: whoever compares it with the state before sees no step taken at rest.
+    patchRun({ playing: false, frame: live.shown?.n ?? 0 });
     this.telling.rest();
     patchView({ steps: Math.max(useStore.getState().view.steps, this.client?.target ?? 0) });
     this.atRest();
@@ -166,7 +167,7 @@ export class Player {
     live.shown = showing.frame(kept);
     this.followRecord();
     live.inspection = showing.inspect(live.shown, useStore.getState().view.record);
-    patchRun({ frame: n, loss: kept.loss, stepLoss: kept.stepLoss, target: client.target });
+    if (useStore.getState().run.target !== client.target) patchRun({ target: client.target });
     this.telling.shown(this.playing);
     this.surface.follow();
     watchStall(showing);

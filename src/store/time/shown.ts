@@ -26,6 +26,9 @@ export class Showing {
     const stepRecords = new Int32Array(this.size);
     this.order.records(n, stepRecords);
     const { objective, problem } = this;
+    const { mode, reduce } = problem.descent;
+    // In their own order, and without copies of their numbers.
+    const records = mode === 'batch' ? objective.all : stepRecords;
     let gradient: Float64Array | null = null;
     let lossGradient: Float64Array | null = null;
     return {
@@ -37,10 +40,12 @@ export class Showing {
       get gradient() {
         if (gradient) return gradient;
         gradient = new Float64Array(own.length);
-        objective.gradientOver(own, stepRecords, stepRecords.length, problem.descent.reduce, gradient);
+        objective.gradientOver(own, records, records.length, reduce, gradient);
         return gradient;
       },
       get lossGradient() {
+        // Where a step uses the mean over all records, the two are one.
+        if (mode === 'batch' && reduce === 'mean') return this.gradient;
         if (lossGradient) return lossGradient;
         lossGradient = new Float64Array(own.length);
         objective.gradient(own, lossGradient);

@@ -1,4 +1,5 @@
 import { live, type OpenRun, type ShownFrame } from '../live';
+import { patchRun, useStore } from '../store';
 import type { Clock } from './clock';
 
 /** While frames are played, numbers follow them no more often than this, ms: nobody reads thirty a second. */
@@ -6,7 +7,7 @@ const PACE_MS = 240;
 
 /**
  * Tells of every shown frame (topic `frame`), and says when words and numbers follow it (topic `numbers`): all of them
- * at once, so that they agree.
+ * at once, so that they agree, and React with them.
  */
 export class Telling {
   private run: OpenRun | null = null;
@@ -48,6 +49,9 @@ export class Telling {
     this.run = live.run;
     this.told = live.shown;
     this.toldAt = this.clock.now();
+    const frame = live.shown?.n ?? 0;
+    // A hundred components hear of it: not at every frame that is played.
+    if (useStore.getState().run.frame !== frame) patchRun({ frame });
     live.emit('numbers');
   }
 }

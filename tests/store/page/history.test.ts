@@ -26,12 +26,12 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** A page whose playhead moves: its own copy of the module and of the store. */
+/** A page whose playhead moves: its own copies of the modules. */
 async function openPage() {
   const { writeAddress, onAddress } = await import('../../../src/store/page/history');
-  const store = await import('../../../src/store/store');
-  const go = (frame: number, entry: 'push' | 'replace' = 'replace') => {
-    store.patchRun({ frame });
+  const { live } = await import('../../../src/store/live');
+  const go = (n: number, entry: 'push' | 'replace' = 'replace') => {
+    live.shown = { n } as typeof live.shown;
     writeAddress(entry);
   };
   return { go, onAddress };

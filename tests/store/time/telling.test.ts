@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { live, type OpenRun, type ShownFrame } from '../../../src/store/live';
+import { useStore } from '../../../src/store/store';
 import { Telling } from '../../../src/store/time/telling';
 
 /** The test's own clock: `look` is an animation frame. */
@@ -65,6 +66,21 @@ describe('numbers that follow the frames', () => {
     for (let i = 0; i < 60; i++) look(time + 10);
     expect(heard.map(({ n }) => n)).toEqual([1, 2]);
     expect(waiting).toEqual([]);
+  });
+
+  it('take React with them, and nothing of it to the frames between', () => {
+    const telling = new Telling(clock);
+    const rendered: number[] = [];
+    const stopStore = useStore.subscribe(({ run }) => rendered.push(run.frame));
+    for (let n = 1; n <= 120; n++) {
+      look((n * 1000) / 60);
+      show(telling, n, true);
+    }
+    telling.rest();
+    stopStore();
+    expect(rendered).toEqual(heard.map(({ n }) => n));
+    expect(rendered.at(-1)).toBe(120);
+    expect(rendered.length).toBeLessThan(20);
   });
 
   it('follow another descent at once, however fast it is played', () => {
