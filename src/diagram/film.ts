@@ -25,6 +25,9 @@ export class Film {
     elements: Elements,
   ) {
     this.draws = drawsOf(scene, layers, elements);
+    const { width, height } = scene.diagram;
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
   }
 
   /** Whether the diagram is small enough. */
@@ -39,8 +42,6 @@ export class Film {
     const { width, height } = this.scene.diagram;
     const context = prepareCanvas(canvas, this.scene.diagram);
     if (!context) return;
-    canvas.style.width = `${width}px`;
-    canvas.style.height = `${height}px`;
     context.clearRect(0, 0, width, height);
     context.lineJoin = 'round';
     for (const draw of draws) draw(context);

@@ -59,8 +59,14 @@ export class LinePen {
     context.strokeStyle = colour.value;
     context.lineWidth = width.value!;
     context.globalAlpha = opacity.value!;
-    context.setLineDash(dash.value === 'none' ? (WHOLE as number[]) : dash.value!.split(' ').map(Number));
+    if (dash.value === 'none') {
+      context.stroke(path);
+      return;
+    }
+    context.setLineDash(dash.value!.split(' ').map(Number));
     context.stroke(path);
+    // Whoever draws next has a line without gaps: most are, and each would have to say so.
+    context.setLineDash(WHOLE as number[]);
   }
 }
 
