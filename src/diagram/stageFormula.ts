@@ -1,3 +1,4 @@
+import { labelOf } from '../recipe/describe';
 import type { OpenRun } from '../store/live';
 import { stepSize } from '../store/page/network';
 import type { Stage } from '../store/time/phases';
@@ -140,22 +141,13 @@ function activationSlope(run: OpenRun, of: (base: string, layer?: number) => Let
   return [' = ', ...slope, ` · ${activationName(run, layer)}′(`, of('a'), ')'];
 }
 
-const OPTIMIZERS = {
-  plain: 'plain descent',
-  momentum: 'momentum',
-  nesterov: 'Nesterov',
-  adagrad: 'AdaGrad',
-  rmsprop: 'RMSProp',
-  adam: 'Adam',
-} as const;
-
 /** What moves a weight: the rate and the slope that backpropagation has found, or the optimizer's own way with it. */
 function changeFormula(run: OpenRun): Formula {
   const { descent, loss } = run.problem;
   const slope: Formula = ['∂', ...stepCost(run), '/∂', { base: 'w' }];
   const pull = loss.regularization === 'none' ? '' : ` and ${loss.regularization.toUpperCase()}`;
   if (descent.optimizer === 'plain') return ['δ = −', String(descent.learningRate), ' · ', ...slope, pull];
-  return [`δ by ${OPTIMIZERS[descent.optimizer]} from `, ...slope, pull];
+  return [`δ by ${labelOf('descent.optimizer', descent.optimizer)} from `, ...slope, pull];
 }
 
 function usedWords({ problem }: OpenRun): string {

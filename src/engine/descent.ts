@@ -73,7 +73,7 @@ export class Descent {
   /** I_n → I_{n+1} by the optimizer, from the gradient that `evaluate` left. */
   advance(): void {
     const { descent } = this.problem;
-    OPTIMIZERS[descent.optimizer].update(this.optimizer, this.parameters, this.gradient, descent);
+    OPTIMIZERS[descent.optimizer](this.optimizer, this.parameters, this.gradient, descent);
     this.n += 1;
   }
 

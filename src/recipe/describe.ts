@@ -48,7 +48,8 @@ export function describeDescent({ descent }: Recipe): string {
   return parts.join(' · ');
 }
 
-function labelOf(path: string, value: string): string {
+/** What the page calls a choice: `Adam` for `adam` at `descent.optimizer`. */
+export function labelOf(path: string, value: string): string {
   const control = rowAt(path).control as ChoiceControl;
   return control.options.find((option) => option.value === value)?.label ?? value;
 }

@@ -8,9 +8,9 @@ function twoSteps(optimizer: OptimizerName): [number, number] {
   const settings = settingsOf({ descent: { optimizer, learningRate: 0.1, momentum: 0.5 } }).descent;
   const state = createOptimizerState(1);
   const parameters = new Float64Array([1]);
-  OPTIMIZERS[optimizer].update(state, parameters, new Float64Array([2]), settings);
+  OPTIMIZERS[optimizer](state, parameters, new Float64Array([2]), settings);
   const first = parameters[0]!;
-  OPTIMIZERS[optimizer].update(state, parameters, new Float64Array([-1]), settings);
+  OPTIMIZERS[optimizer](state, parameters, new Float64Array([-1]), settings);
   return [first, parameters[0]!];
 }
 

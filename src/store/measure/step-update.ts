@@ -94,7 +94,7 @@ export class StepUpdater {
     if (!from) return false;
     const before: DescentState = { ...from, parameters: shown.parameters };
     const after = copied(before);
-    OPTIMIZERS[problem.descent.optimizer].update(after, after.parameters, shown.gradient, problem.descent);
+    OPTIMIZERS[problem.descent.optimizer](after, after.parameters, shown.gradient, problem.descent);
     const update = { n: shown.n, before, after: { ...after, n: shown.n + 1 } };
     this.known = [before, update.after];
     const spent = (this.clock.now() - started) / (1 + shown.n - from.n);
