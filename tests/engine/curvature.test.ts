@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { createHessianProduct } from '../../src/engine/curvature';
 import { Objective } from '../../src/engine/objective';
 import type { Problem } from '../../src/engine/problem';
-import { ACTIVATION_NAMES, type ActivationName, BIAS_MODES } from '../../src/engine/settings';
-import { ENDS, randomVector, smoothCase } from '../helpers/differences';
-import { type Overrides, problemOf, randomRecords, recordsOf, settingsOf } from '../helpers/problems';
+import { ACTIVATION_NAMES } from '../../src/engine/settings';
+import { randomVector } from '../helpers/differences';
+import { itHoldsForEveryNetwork } from '../helpers/every-network';
+import { type Overrides, problemOf, randomRecords, recordsOf } from '../helpers/problems';
 
 function productOf(problem: Problem, parameters: Float64Array, v: Float64Array): Float64Array {
   const out = new Float64Array(v.length).fill(NaN);
@@ -54,46 +55,8 @@ function expectProduct(problem: Problem, parameters: Float64Array, seed: number)
   expect(worst).toBeLessThanOrEqual(1e-6 * Math.max(1, largest(product)));
 }
 
-/** False where the network has a kink near every record. */
-function check(
-  activation: ActivationName,
-  end: (typeof ENDS)[number],
-  bias: (typeof BIAS_MODES)[number],
-  depth: number,
-  seed: number,
-  regularization: 'none' | 'l2',
-): boolean {
-  const hidden = Array.from({ length: depth }, (_, i) => 3 - (i % 2));
-  const settings = settingsOf({
-    network: { hidden, activation, output: end.output, bias },
-    loss: { kind: end.kind, regularization, rate: 0.05 },
-  });
-  const smooth = smoothCase(settings, seed);
-  if (smooth) expectProduct(smooth.problem, smooth.parameters, seed);
-  return smooth !== null;
-}
-
 describe('the Hessian times a vector, against central differences of the gradient', () => {
-  for (const bias of BIAS_MODES) {
-    it.each([0, 1, 2, 3, 4])(`bias ${bias}, %i hidden layers, every activation and loss`, (depth) => {
-      let compared = 0;
-      for (const activation of ACTIVATION_NAMES) {
-        for (const end of ENDS) {
-          fc.assert(
-            fc.property(
-              fc.integer({ min: 0, max: 1e6 }),
-              fc.constantFrom('none' as const, 'l2' as const),
-              (seed, regularization) => {
-                if (check(activation, end, bias, depth, seed, regularization)) compared += 1;
-              },
-            ),
-            { numRuns: 2 },
-          );
-        }
-      }
-      expect(compared).toBeGreaterThan(ACTIVATION_NAMES.length * ENDS.length);
-    });
-  }
+  itHoldsForEveryNetwork(2, 0.05, expectProduct);
 
   it('over more records than one block holds', () => {
     const problem = problemOf({ network: { hidden: [3, 3], bias: 'network' } }, randomRecords(4, 151, 2, 1));

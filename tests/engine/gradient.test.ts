@@ -1,10 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Inspector } from '../../src/engine/inspect';
 import { Objective } from '../../src/engine/objective';
 import { createProblem } from '../../src/engine/problem';
-import { ACTIVATION_NAMES, type ActivationName, BIAS_MODES } from '../../src/engine/settings';
-import { ENDS, randomVector, smoothCase } from '../helpers/differences';
+import { randomVector } from '../helpers/differences';
+import { itHoldsForEveryNetwork } from '../helpers/every-network';
 import { randomRecords, settingsOf } from '../helpers/problems';
 
 function worstDifference(objective: Objective, parameters: Float64Array): { worst: number; largest: number } {
@@ -27,47 +26,11 @@ function worstDifference(objective: Objective, parameters: Float64Array): { wors
   return { worst, largest };
 }
 
-function check(
-  activation: ActivationName,
-  end: (typeof ENDS)[number],
-  bias: (typeof BIAS_MODES)[number],
-  depth: number,
-  seed: number,
-  regularization: 'none' | 'l2',
-): boolean {
-  const hidden = Array.from({ length: depth }, (_, i) => 3 - (i % 2));
-  const settings = settingsOf({
-    network: { hidden, activation, output: end.output, bias },
-    loss: { kind: end.kind, regularization, rate: 0.01 },
-  });
-  const smooth = smoothCase(settings, seed);
-  if (!smooth) return false;
-  const { worst, largest } = worstDifference(new Objective(smooth.problem), smooth.parameters);
-  expect(worst).toBeLessThanOrEqual(1e-6 * Math.max(1, largest));
-  return true;
-}
-
 describe('backpropagation against central differences', () => {
-  for (const bias of BIAS_MODES) {
-    it.each([0, 1, 2, 3, 4])(`bias ${bias}, %i hidden layers, every activation and loss`, (depth) => {
-      let compared = 0;
-      for (const activation of ACTIVATION_NAMES) {
-        for (const end of ENDS) {
-          fc.assert(
-            fc.property(
-              fc.integer({ min: 0, max: 1e6 }),
-              fc.constantFrom('none' as const, 'l2' as const),
-              (seed, reg) => {
-                if (check(activation, end, bias, depth, seed, reg)) compared += 1;
-              },
-            ),
-            { numRuns: 3 },
-          );
-        }
-      }
-      expect(compared).toBeGreaterThan(ACTIVATION_NAMES.length * ENDS.length * 2);
-    });
-  }
+  itHoldsForEveryNetwork(3, 0.01, (problem, parameters) => {
+    const { worst, largest } = worstDifference(new Objective(problem), parameters);
+    expect(worst).toBeLessThanOrEqual(1e-6 * Math.max(1, largest));
+  });
 
   it('covers l1 where no weight is near 0', () => {
     const settings = settingsOf({ loss: { regularization: 'l1', rate: 0.02 } });
