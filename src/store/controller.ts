@@ -7,11 +7,11 @@ import { stepActions } from './actions/step';
 import { surfaceActions } from './actions/surface';
 import { timeActions } from './actions/time';
 import { createParts } from './parts';
-import type { World } from './world';
+import type { Surroundings } from './surroundings';
 
 /** Starts the workers, and answers every action with them. */
-export function createController(world: World): Actions {
-  const parts = createParts(world);
+export function createController(surroundings: Surroundings): Actions {
+  const parts = createParts(surroundings);
   return {
     ...descentActions(parts),
     ...timeActions(parts),

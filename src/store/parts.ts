@@ -4,13 +4,13 @@ import { Comparison } from './run/comparison';
 import { RunKeeper } from './run/run-keeper';
 import { SurfaceKeeper } from './surface/surface-keeper';
 import { ViewFollower } from './surface/view-follower';
+import type { Surroundings } from './surroundings';
 import { Player } from './time/player';
 import { StepWalker } from './time/step-walker';
-import type { World } from './world';
 
 /** Who does what behind the actions. */
 export interface Parts {
-  readonly world: World;
+  readonly surroundings: Surroundings;
   /** What is run: the open run and its worker. */
   readonly runs: RunKeeper;
   /** Which frame is shown. */
@@ -27,15 +27,15 @@ export interface Parts {
   readonly follower: ViewFollower;
 }
 
-export function createParts(world: World): Parts {
-  const surface = new SurfaceKeeper(() => world.spawnSurface(), world.clock.now);
+export function createParts(surroundings: Surroundings): Parts {
+  const surface = new SurfaceKeeper(() => surroundings.spawnSurface(), surroundings.clock.now);
   // The other descent hears of a frame first.
-  const comparison = new Comparison(() => world.spawnTrainer(), surface, world.clock);
-  const player = new Player(surface, world.clock);
-  const measurer = new Measurer(() => world.spawnMeasurer());
+  const comparison = new Comparison(() => surroundings.spawnTrainer(), surface, surroundings.clock);
+  const player = new Player(surface, surroundings.clock);
+  const measurer = new Measurer(() => surroundings.spawnMeasurer());
   const follower = new ViewFollower(surface, comparison, player);
-  const runs = new RunKeeper(world, { surface, comparison, player, measurer, follower });
-  const updater = new StepUpdater(runs, world.clock);
-  const walker = new StepWalker(player, runs, world.clock);
-  return { world, runs, player, walker, updater, surface, measurer, follower };
+  const runs = new RunKeeper(surroundings, { surface, comparison, player, measurer, follower });
+  const updater = new StepUpdater(runs, surroundings.clock);
+  const walker = new StepWalker(player, runs, surroundings.clock);
+  return { surroundings, runs, player, walker, updater, surface, measurer, follower };
 }

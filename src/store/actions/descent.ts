@@ -41,12 +41,12 @@ export function descentActions(parts: Parts): DescentActions {
   };
 }
 
-async function load({ runs, surface, world }: Parts, input: unknown): Promise<void> {
+async function load({ runs, surface, surroundings }: Parts, input: unknown): Promise<void> {
   const recipe = completeRecipe(input);
   await runs.open(recipe, { frame: 0, entry: 'push', strict: true, view: { trunk: null } });
   checkOpen(recipe);
   await surface.holds(0);
-  await world.drawn(live.surface, live.shown?.n ?? 0);
+  await surroundings.drawn(live.surface, live.shown?.n ?? 0);
   checkOpen(recipe);
 }
 

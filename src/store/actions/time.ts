@@ -53,9 +53,9 @@ export function timeActions(parts: Parts): TimeActions {
   };
 }
 
-async function seek({ player, world }: Parts, n: number): Promise<void> {
+async function seek({ player, surroundings }: Parts, n: number): Promise<void> {
   await player.seek(n);
-  await world.drawn(live.surface, n);
+  await surroundings.drawn(live.surface, n);
 }
 
 async function fingerprint({ runs }: Parts, n: number): Promise<string> {

@@ -10,10 +10,10 @@ import { patchRun, patchView, useStore, type ViewState } from '../store';
 import type { SurfaceKeeper } from '../surface/surface-keeper';
 import { keepSurfacePossible } from '../surface/two-weights';
 import type { ViewFollower } from '../surface/view-follower';
+import type { Surroundings } from '../surroundings';
 import { oncePerFrame } from '../time/clock';
 import type { Player } from '../time/player';
 import { Showing } from '../time/shown';
-import type { World } from '../world';
 import type { Comparison } from './comparison';
 import { RunClient } from './run-client';
 import type { RunEvents } from './run-events';
@@ -48,11 +48,11 @@ export class RunKeeper {
   private readonly tellFrames: () => void;
 
   constructor(
-    private readonly world: World,
+    private readonly surroundings: Surroundings,
     private readonly around: RunSurroundings,
   ) {
-    this.trainer = new SpareTrainer(() => world.spawnTrainer());
-    this.tellFrames = oncePerFrame(world.clock, () => this.grown());
+    this.trainer = new SpareTrainer(() => surroundings.spawnTrainer());
+    this.tellFrames = oncePerFrame(surroundings.clock, () => this.grown());
   }
 
   /** The open run; null until the first one is. */
@@ -64,7 +64,7 @@ export class RunKeeper {
   async open(recipe: Recipe, options: OpenOptions): Promise<void> {
     const opening = ++this.opening;
     try {
-      const tables = await this.world.fetchTables(recipe.data);
+      const tables = await this.surroundings.fetchTables(recipe.data);
       const { problem, data } = await prepare(recipe, tables);
       if (opening !== this.opening) return;
       const showing = new Showing(problem);

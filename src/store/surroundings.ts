@@ -5,7 +5,7 @@ import type { MeasurePort, SurfacePort, TrainerPort } from './ports';
 import type { Clock } from './time/clock';
 
 /** What the store needs from the world around it: the page's own, or a test's. */
-export interface World {
+export interface Surroundings {
   spawnTrainer(): TrainerPort;
   spawnSurface(): SurfacePort;
   spawnMeasurer(): MeasurePort;
