@@ -64,11 +64,12 @@ function Question({ onClose }: { onClose: () => void }) {
 }
 
 function save(file: NumberFile): void {
-  const { surface, shown, run } = live;
+  const { surface, shown, run, other } = live;
   if (!surface || !run) {
     addNotice('There is no surface yet: try again when it is drawn.', 'info');
     return;
   }
   const { recipe } = useStore.getState();
-  download(numberFile(file, surface, recipe, shown?.n ?? surface.present, run.parameterNames));
+  const frame = shown?.n ?? surface.present;
+  download(numberFile(file, surface, recipe, frame, run.parameterNames, other?.recipe));
 }

@@ -21,10 +21,11 @@ export function numberFile(
   recipe: Recipe,
   frame: number,
   parameterNames: readonly string[],
+  otherRecipe?: Recipe,
 ): SavedFile {
   const head = `fall-line-${recipe.data.kind}-${model.chart.kind}-frame-${frame}`;
   if (file === 'json') {
-    const numbers = surfaceNumbers(model, recipe, parameterNames);
+    const numbers = surfaceNumbers(model, recipe, parameterNames, otherRecipe);
     return { name: `${head}.json`, type: 'application/json', text: `${exactJson(numbers)}\n` };
   }
   const text = file === 'surface' ? surfaceCsv(model) : pathCsv(model);

@@ -38,15 +38,18 @@ export interface SurfaceNumbers {
   /** Three vertices each, counter-clockwise seen from above. */
   readonly triangles: readonly (readonly number[])[];
   readonly path: readonly PathRow[];
-  /** The other descent's, where two are compared. */
+  /** The other descent's, where there are two on the surface, and what that one is. */
   readonly other?: readonly PathRow[];
+  readonly otherRecipe?: Recipe;
   readonly lock: Lock;
 }
 
+/** @param otherRecipe of the descent beside it; read only where the surface has one */
 export function surfaceNumbers(
   model: SurfaceModel,
   recipe: Recipe,
   parameterNames: readonly string[],
+  otherRecipe?: Recipe,
 ): SurfaceNumbers {
   const { chart, mesh, extent, lock, present, lastFrame, path, other } = model;
   const column = (k: number) =>
@@ -64,7 +67,7 @@ export function surfaceNumbers(
       ...mesh.triangles.subarray(3 * t, 3 * t + 3),
     ]),
     path: pathRows(path),
-    ...(other ? { other: pathRows(other) } : {}),
+    ...(other ? { other: pathRows(other), ...(otherRecipe && { otherRecipe }) } : {}),
     lock,
   };
 }

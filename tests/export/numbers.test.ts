@@ -43,6 +43,14 @@ describe('a surface as JSON', () => {
     expect([numbers.surface, numbers.lastFrame, numbers.frame]).toEqual(['sheet', 80, 80]);
   });
 
+  it('says what the other descent is, where there is one', () => {
+    const otherRecipe = completeRecipe({ descent: { mode: 'stochastic' } });
+    const two = surfaceNumbers({ ...sheet, other: sheet.path }, recipe, names, otherRecipe);
+    expect(two.otherRecipe).toBe(otherRecipe);
+    expect(two.other!.length).toBe(sheet.path.frames.length);
+    expect(surfaceNumbers(sheet, recipe, names, otherRecipe)).not.toHaveProperty('otherRecipe');
+  });
+
   it('has every held frame on its vertex, at its own loss', () => {
     const { vertices, path: rows } = read(sheet);
     expect(rows.map(({ n }) => n)).toEqual([...path.frames]);

@@ -49,7 +49,9 @@ export function describeStall({
   if (later < least * 0.95) {
     return 'A plateau: the loss hardly moves here, and falls again later. Try a larger learning rate, or momentum.';
   }
-  if (gradient <= MINIMUM * gradientMost) {
+  // What the descent leaves again by more than it counts as standing still was a flat place on its way.
+  const stays = later >= least * (1 - STALL_SHARE);
+  if (stays && gradient <= MINIMUM * gradientMost) {
     return 'A minimum, or very near one: the gradient has all but vanished. Try a new start, or more units.';
   }
   return 'A plateau: the loss moved less than 1 % in five epochs. Try a larger learning rate, or momentum.';

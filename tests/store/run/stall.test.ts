@@ -22,6 +22,12 @@ describe('a loss that stands still', () => {
     ));
   it('is a minimum where the gradient has vanished', () =>
     expect(describeStall({ ...still, gradient: 0.001 })).toMatch(/^A minimum/));
+  it('is no minimum where the loss still falls by more than it stood still', () => {
+    const [last] = still.losses.slice(-1);
+    const said = describeStall({ ...still, gradient: 0.001, later: 0.97 * last! });
+    expect(said).toMatch(/^A plateau/);
+    expect(describeStall({ ...still, gradient: 0.001, later: 0.995 * last! })).toMatch(/^A minimum/);
+  });
   it('is no minimum where the loss is above that of the start: the steps were too long', () => {
     const said = describeStall({ ...still, gradient: 0, start: 0.2 });
     expect(said).toMatch(/higher than at the start.*smaller learning rate/);
