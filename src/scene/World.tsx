@@ -18,7 +18,7 @@ import { provideCapture } from './stage/capture';
 import { dissolve } from './stage/dissolve';
 import { Picture } from './stage/Picture';
 import { pixelRatio } from './stage/renderer';
-import { Steady } from './steady';
+import { isOnItsWay, Steady } from './steady';
 import { walking } from './walk';
 
 /** Pictures that follow each other within so many milliseconds are in motion. */
@@ -42,6 +42,7 @@ export function World({ control }: { control: CameraControl }) {
   const future = useStore((state) => state.view.future);
   const pathHeight = useStore((state) => state.view.path);
   const playing = useStore((state) => state.run.playing);
+  const failed = useStore((state) => state.run.surface === 'failed');
   const { gl, scene, invalidate } = useThree();
   const camera = useThree((state) => state.camera) as PerspectiveCamera;
   const size = useThree((state) => state.size);
@@ -91,18 +92,22 @@ export function World({ control }: { control: CameraControl }) {
       haunted.current = live.ghost && live.surface ? { ghost: live.ghost, model: live.surface } : null;
       ask();
     };
-    const stops = (['surface', 'frame', 'run', 'other', 'stage', 'walk'] as const).map((topic) =>
-      live.on(topic, ask),
-    );
-    stops.push(live.on('ghost', haunt));
+    // Until the slice through it is there, another frame changes nothing in the picture.
+    const follow = () => {
+      const { surface, shown, run } = live;
+      steady.see(shown, run?.id ?? 0);
+      if (!shown || !isOnItsWay(surface, shown) || useStore.getState().run.surface === 'failed') ask();
+    };
+    const stops = (['surface', 'run', 'other', 'stage', 'walk'] as const).map((topic) => live.on(topic, ask));
+    stops.push(live.on('frame', follow), live.on('ghost', haunt));
     haunt();
     return () => {
       for (const stop of stops) stop();
     };
-  }, [invalidate]);
+  }, [invalidate, steady]);
 
   // At rest, more is shown than in motion.
-  useEffect(() => invalidate(), [invalidate, height, playing]);
+  useEffect(() => invalidate(), [invalidate, height, playing, failed]);
 
   /** Brings everything up to date and draws it; true while it wants another picture. */
   const draw = (now: number, still: boolean): boolean => {

@@ -1,3 +1,4 @@
+import type { LaidLand } from './laid-land';
 import type { HeightScale, SurfaceKind } from './settings';
 
 /** The objective as a function of the parameters: what gives a surface its height. */
@@ -161,6 +162,8 @@ export interface SurfaceModel {
   readonly present: number;
   /** The other descent's present frame, where there is one. */
   readonly otherPresent?: number;
+  /** The land laid out for the GPU already; lent, until the page has the next model. */
+  readonly laid?: LaidLand;
 }
 
 export type { HeightScale, SurfaceKind };

@@ -10,6 +10,8 @@ export interface Placement {
   readonly height: Height;
   /** World units per unit of x, of y, and of height. */
   readonly unit: readonly [x: number, y: number, height: number];
+  /** The x, y and height that stand at the world's origin. */
+  readonly base: readonly [x: number, y: number, height: number];
   /** How many times longer a unit of y is drawn than one of x: 1 unless the extent's sides differ more than fourfold. */
   readonly stretch: number;
   /** Writes X, Y, Z into out[at … at + 2]. */
@@ -44,6 +46,7 @@ export function createPlacement(
   return {
     height,
     unit,
+    base: [xMiddle, yMiddle, low],
     stretch: yStretch / xStretch,
     toWorld(x, y, loss, out, at = 0) {
       out[at] = (x - xMiddle) * unit[0];

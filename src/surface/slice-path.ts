@@ -1,5 +1,5 @@
 import { presentIndex } from './joint';
-import { addScaled, dot, norm } from './linear';
+import { dot, norm } from './linear';
 import type { Chart, PathFrames } from './model';
 import type { FitRequest } from './request';
 import type { SliceRun } from './slice-run';
@@ -25,20 +25,37 @@ export function viewPath(request: FitRequest, run: SliceRun, { origin, d1, d2 }:
   const offSurface = new Float64Array(chosen.length);
   const held = new Uint8Array(chosen.length);
   const away = new Float64Array(D);
-  chosen.forEach((n, i) => {
-    for (let k = 0; k < D; k++) away[k] = joint.parameters[n * D + k] - origin[k];
-    const [x, y] = [dot(away, d1), dot(away, d2)];
-    points.set([x, y, joint.losses[n]], 3 * i);
-    held[i] = +away.every((value) => value === 0);
-    addScaled(away, -x, d1);
-    addScaled(away, -y, d2);
-    offSurface[i] = norm(away);
-  });
+  for (let i = 0; i < chosen.length; i++) {
+    const n = chosen[i];
+    let [x, y] = [0, 0];
+    held[i] = 1;
+    for (let k = 0; k < D; k++) {
+      const gap = joint.parameters[n * D + k] - origin[k];
+      if (gap !== 0) held[i] = 0;
+      away[k] = gap;
+      x += gap * d1[k];
+      y += gap * d2[k];
+    }
+    points[3 * i] = x;
+    points[3 * i + 1] = y;
+    points[3 * i + 2] = joint.losses[n];
+    for (let k = 0; k < D; k++) away[k] -= x * d1[k] + y * d2[k];
+    offSurface[i] = lengthOf(away);
+  }
   return {
     ...{ points, offSurface, held },
     frames: Int32Array.from(chosen, (n) => joint.frames[n]),
     firstCount: chosen.filter((n) => n < run.firstCount).length,
   };
+}
+
+/** Squares outside of these may have overflowed, or vanished. */
+const [LEAST, MOST] = [1e-200, 1e200];
+
+/** |v|, without the scaling of `norm` where that changes nothing: slices ask for it at every frame of a path. */
+function lengthOf(v: Float64Array): number {
+  const square = dot(v, v);
+  return square > LEAST && square < MOST ? Math.sqrt(square) : norm(v);
 }
 
 /** The frames that are always drawn, and those that are shown. */

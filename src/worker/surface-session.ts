@@ -2,30 +2,19 @@ import { prepare } from '../data/prepare';
 import { createHessianProduct } from '../engine/curvature';
 import { Objective } from '../engine/objective';
 import { fitSurface, isPause } from '../surface/fit';
-import type { SurfaceModel } from '../surface/model';
+import type { HeightScale, SurfaceModel } from '../surface/model';
 import type { FitRequest } from '../surface/request';
 import type { SamplerChoice } from '../surface/sampler';
-import type { Crew } from '../surface/samplers/crew';
 import type { Pause, Work } from '../surface/stages';
 import { SURFACES } from '../surface/surfaces';
 import { planar } from '../surface/survey';
-import type { SurfaceAnswer, SurfacePart, SurfaceRequest } from './protocol';
+import { Handover } from './handover';
+import type { SurfacePart, SurfaceRequest } from './protocol';
 import { Pursuit } from './pursuit';
 import { resolutionsFor } from './resolutions';
 import { Sampling } from './sampling';
 import { Smoothing } from './smoothing';
-
-export interface SurfaceSurroundings {
-  post(answer: SurfaceAnswer): void;
-  /** Calls back soon, after messages that wait have been heard. */
-  soon(callback: () => void): void;
-  /** Other threads that sample; none where absent. */
-  readonly crew?: Crew;
-  /** Looks for a GPU for the problem that is open; there is none where absent. */
-  findGpu?(sampling: Sampling): Promise<void>;
-  /** What the session waits for after its very first land, which is coarse: the page is about to draw it. */
-  makeWay?(): Pause;
-}
+import type { SurfaceSurroundings } from './surroundings';
 
 /** What a run's surfaces are made of, once its records are read. */
 interface Ground {
@@ -45,6 +34,7 @@ export class SurfaceSession {
   private asked: FitRequest | null = null;
   private model: SurfaceModel | null = null;
   private serial = 0;
+  private readonly handover = new Handover((answer, transfer) => this.around.post(answer, transfer));
   private choice: SamplerChoice = 'auto';
   private readonly fits: Pursuit;
   private readonly ghosts: Pursuit;
@@ -118,6 +108,7 @@ export class SurfaceSession {
     const { run, fit, kind, options, path, other, previous } = request;
     this.latest = fit;
     this.model = null;
+    this.handover.begin();
     this.smoothing.drop();
     const resolutions = resolutionsFor(samplers);
     const last = resolutions[resolutions.length - 1]!;
@@ -135,12 +126,14 @@ export class SurfaceSession {
 
   /** The surface goes with the present frame, where it depends on it. */
   private follow(request: SurfaceRequest & { type: 'follow' }, model: SurfaceModel, asked: FitRequest): void {
-    const { run, fit, present, otherPresent } = request;
+    const { run, fit, present, otherPresent, height, spare } = request;
+    this.handover.takeBack(spare);
     const other = asked.other ? { ...asked.other, present: otherPresent } : undefined;
     this.asked = { ...asked, present, other };
     const work = SURFACES[asked.kind].follow?.(model, this.asked);
-    if (work) this.carryOut(run, fit, modelOf(work), (followed) => this.take(run, fit, followed, true));
-    else this.take(run, fit, model, true);
+    const onModel = (followed: SurfaceModel) => this.take(run, fit, followed, true, height);
+    if (work) this.carryOut(run, fit, modelOf(work), onModel);
+    else onModel(model);
   }
 
   private ghost(request: SurfaceRequest & { type: 'ghost' }, model: SurfaceModel, ground: Ground): void {
@@ -175,12 +168,14 @@ export class SurfaceSession {
     this.fits.begin(pauses, { onDone: () => {}, onFailed: (error) => this.fail(run, fit, error) });
   }
 
-  private take(run: number, fit: number, model: SurfaceModel, done: boolean): void {
-    this.model = model;
-    this.serial += 1;
+  /** @param followed the scale in which the page draws heights, where the model follows the shown frame */
+  private take(run: number, fit: number, model: SurfaceModel, done: boolean, followed?: HeightScale): void {
+    const serial = ++this.serial;
     const rough = this.smoothing.awaits(model);
-    this.around.post({ type: 'model', run, fit, serial: this.serial, model, done, rough });
-    this.tell(run);
+    const report = followed && this.ground ? { report: this.ground.samplers.report } : {};
+    const answer = { type: 'model', run, fit, serial, model, done, rough, ...report } as const;
+    this.model = this.handover.give(answer, followed ?? null);
+    if (!followed) this.tell(run);
     if (!done) return;
     this.seekGpu(run);
     this.smoothing.show(run, fit);

@@ -8,7 +8,8 @@ import type {
   TrainerAnswer,
   TrainerRequest,
 } from '../../src/worker/protocol';
-import { SurfaceSession, type SurfaceSurroundings } from '../../src/worker/surface-session';
+import { SurfaceSession } from '../../src/worker/surface-session';
+import type { SurfaceSurroundings } from '../../src/worker/surroundings';
 import { TrainerSession } from '../../src/worker/trainer-session';
 
 export interface TestTrainerPort extends TrainerPort {
@@ -58,8 +59,8 @@ export function inProcessSurface(around: Partial<SurfaceSurroundings> = {}): Sur
   const port: SurfacePort = {
     onAnswer: () => {},
     onDeath: () => {},
-    post(request: SurfaceRequest) {
-      const copy = structuredClone(request);
+    post(request: SurfaceRequest, transfer: ArrayBuffer[] = []) {
+      const copy = structuredClone(request, { transfer });
       setImmediate(() => alive && void session.handle(copy));
     },
     close() {
@@ -67,8 +68,8 @@ export function inProcessSurface(around: Partial<SurfaceSurroundings> = {}): Sur
     },
   };
   const session = new SurfaceSession({
-    post(answer: SurfaceAnswer) {
-      const copy = structuredClone(answer);
+    post(answer: SurfaceAnswer, transfer: ArrayBuffer[] = []) {
+      const copy = structuredClone(answer, { transfer });
       setImmediate(() => alive && port.onAnswer(copy));
     },
     soon: (callback) => void setImmediate(() => alive && callback()),

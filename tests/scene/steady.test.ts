@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Steady } from '../../src/scene/steady';
+import { isOnItsWay, Steady } from '../../src/scene/steady';
 import type { ShownFrame } from '../../src/store/live';
 import type { SurfaceModel } from '../../src/surface/model';
 
@@ -27,5 +27,22 @@ describe('what stands on a slice', () => {
     expect(steady.standing(model('slice', 9), b, 1)).toBe(b);
     expect(steady.standing(model('slice', 4), b, 2)).toBe(b);
     expect(steady.standing(null, null, 2)).toBe(null);
+  });
+
+  it('is its own frame too where that was seen, but never drawn', () => {
+    const steady = new Steady();
+    const [a, b, c] = [frame(4), frame(5), frame(6)];
+    steady.standing(model('slice', 4), a, 1);
+    steady.see(b, 1);
+    steady.see(c, 1);
+    expect(steady.standing(model('slice', 5), c, 1)).toBe(b);
+  });
+
+  it('waits for a slice that is on its way, and for nothing else', () => {
+    expect(isOnItsWay(model('slice', 4), frame(5))).toBe(true);
+    expect(isOnItsWay(model('slice', 5), frame(5))).toBe(false);
+    expect(isOnItsWay(model('slice', 4, 4), frame(5))).toBe(false);
+    expect(isOnItsWay(model('sheet', 4), frame(5))).toBe(false);
+    expect(isOnItsWay(null, frame(5))).toBe(false);
   });
 });

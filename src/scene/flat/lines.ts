@@ -12,7 +12,7 @@ export function trueLine({ points }: DrawnPath): Float64Array {
   const count = points.length / 3;
   const line = new Float64Array(4 * count);
   for (let i = 0; i < count; i++) {
-    line.set(points.subarray(3 * i, 3 * i + 3), 4 * i);
+    for (let k = 0; k < 3; k++) line[4 * i + k] = points[3 * i + k];
     line[4 * i + 3] = i;
   }
   return line;
@@ -111,16 +111,21 @@ export function pinLines(
   const foot = new Float64Array(3);
   const last = new Float64Array(3).fill(Infinity);
   for (let i = 0; 3 * i < points.length; i++) {
-    const [x, y, loss] = points.subarray(3 * i, 3 * i + 3);
     if (!(through[i] <= end)) continue;
+    const [x, y, loss] = [points[3 * i], points[3 * i + 1], points[3 * i + 2]];
     placement.toWorld(x, y, loss, here);
+    if (squareBetween(here, last) < APART * APART) continue;
     placement.toWorld(x, y, through[i], foot);
-    const apart = Math.hypot(here[0] - last[0], here[1] - last[1], here[2] - last[2]);
-    if (apart < APART || Math.abs(here[1] - foot[1]) < LEAST) continue;
+    if (Math.abs(here[1] - foot[1]) < LEAST) continue;
     last.set(here);
     pins.push(x, y, loss, i, x, y, through[i], i + 1e-3, x, y, through[i], CUT);
   }
   return Float64Array.from(pins);
+}
+
+function squareBetween(a: Float64Array, b: Float64Array): number {
+  const [dx, dy, dz] = [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
+  return dx * dx + dy * dy + dz * dz;
 }
 
 /** At this distance off a slice, in diagonals of its extent, a frame has faded as far as frames fade. */
@@ -130,10 +135,12 @@ const FAINTEST = 0.14;
 /** How strongly each drawn frame is drawn: on a slice, by its distance off it; 1 where that is not known. */
 export function strengths({ chart, extent }: SurfaceModel, { points, offSurface }: DrawnPath): Float32Array {
   const far = FAR * diagonal(extent);
-  return Float32Array.from({ length: points.length / 3 }, (_, i) => {
-    if (!offSurface || chart.kind !== 'slice') return 1;
-    return 1 + (FAINTEST - 1) * Math.sqrt(Math.min(1, offSurface[i] / far));
-  });
+  const strengths = new Float32Array(points.length / 3).fill(1);
+  if (!offSurface || chart.kind !== 'slice') return strengths;
+  for (let i = 0; i < strengths.length; i++) {
+    strengths[i] += (FAINTEST - 1) * Math.sqrt(Math.min(1, offSurface[i] / far));
+  }
+  return strengths;
 }
 
 /** How long a line is up to each of its points, from above; world units. */

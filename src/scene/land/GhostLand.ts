@@ -1,11 +1,11 @@
 import { BufferGeometry, DoubleSide, Group, Mesh, ShaderMaterial, Vector3 } from 'three';
 import type { Ghost } from '../../store/live';
 import type { Height } from '../../surface/height';
+import { contourIndex, contourScale } from '../../surface/tints';
 import { colourVector } from '../colour';
 import { GrowingAttribute, GrowingIndex } from '../growing';
 import type { Pose } from '../pose';
 import { GHOST_DEPTH, GHOST_FRAGMENT, GHOST_VERTEX } from './ghost-shader';
-import { contourIndex, contourScale } from './tints';
 
 /** So many ranges above the run's worst loss the ghost ends: single records go far beyond it. */
 const RANGES_ABOVE = 0.5;

@@ -1,11 +1,12 @@
 import { BufferGeometry } from 'three';
+import { layLand } from '../../surface/laid-land';
 import type { SurfaceModel } from '../../surface/model';
 import type { Placement } from '../../surface/placement';
 import { GrowingAttribute, GrowingIndex } from '../growing';
 import { type Earlier, type Pose, placeEarlier } from '../pose';
-import { contourIndex, contourScale, tintRange } from './tints';
 
-const ATTRIBUTES = ['position', 'normal', 'from', 'land'] as const;
+const LAID = ['position', 'normal', 'land'] as const;
+const ATTRIBUTES = [...LAID, 'from'] as const;
 
 /**
  * The land's buffers: `position` and `normal` in the world; `from`, where a vertex was shown before; and `land`, which
@@ -41,43 +42,15 @@ export class LandGeometry {
     for (const name of grown) this.geometry.setAttribute(name, this[name].attribute);
   }
 
+  /** In the scale that is shown, a slice comes laid out; what the page changes by itself is laid out here. */
   private writeVertices(model: SurfaceModel, placement: Placement): void {
-    const { vertices, slopes, remoteness } = model.mesh;
-    const scale = placement.height;
-    const contours = contourScale(model, scale);
-    const [low, high] = tintRange(model).map(scale.height);
-    const span = high > low ? high - low : 1;
-    const [ux, uy, up] = placement.unit;
-    const position = this.position.array;
-    const normal = this.normal.array;
-    const land = this.land.array;
-    for (let i = 0; i * 3 < vertices.length; i++) {
-      const loss = vertices[3 * i + 2];
-      const at = 3 * i;
-      if (!Number.isFinite(loss)) {
-        position.fill(0, at, at + 3);
-        land.fill(0, at, at + 3);
-        continue;
-      }
-      const height = scale.height(loss);
-      placement.toWorld(vertices[at], vertices[at + 1], loss, position, at);
-      writeNormal(scale.derivative(loss) * up, slopes[2 * i] / ux, slopes[2 * i + 1] / uy, normal, at);
-      land[at] = (height - low) / span;
-      land[at + 1] = contourIndex(contours, height);
-      land[at + 2] = remoteness[i];
-    }
+    const { position, normal, land } = this;
+    const out = { position: position.array, normal: normal.array, land: land.array };
+    const { laid, mesh } = model;
+    const fits = laid?.scale === placement.height.scale && laid.position.length === mesh.vertices.length;
+    if (!laid || !fits) layLand(model, placement, out);
+    else for (const name of LAID) out[name].set(laid[name]);
   }
-}
-
-/** The unit normal of Y = up·height(loss(x, y)), with world slopes along X and against Z; upright where it is none. */
-function writeNormal(up: number, xSlope: number, ySlope: number, out: Float32Array, at: number): void {
-  const nx = -up * xSlope;
-  const nz = up * ySlope;
-  const length = Math.sqrt(nx * nx + 1 + nz * nz);
-  const usable = Number.isFinite(length);
-  out[at] = usable ? nx / length : 0;
-  out[at + 1] = usable ? 1 / length : 1;
-  out[at + 2] = usable ? nz / length : 0;
 }
 
 function writeEarlier(model: SurfaceModel, earlier: Earlier, out: Float32Array): void {

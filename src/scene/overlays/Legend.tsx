@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { useStore } from '../../store/store';
 import { createHeight, heightTicks } from '../../surface/height';
 import type { HeightScale, SurfaceModel } from '../../surface/model';
-import { tintRange } from '../land/tints';
+import { tintRange } from '../../surface/tints';
 import { written } from '../numbers';
 import { useToldSurface } from './useToldSurface';
 import { Written } from './Written';

@@ -1,6 +1,6 @@
 import type { TableTexts } from '../../data/prepare';
 import type { Recipe } from '../../recipe/types';
-import type { SurfaceKind, SurfaceModel } from '../../surface/model';
+import type { HeightScale, SurfaceKind, SurfaceModel } from '../../surface/model';
 import type { SamplerChoice, SamplerReport } from '../../surface/sampler';
 import type { SurfaceOptions } from '../../surface/settings';
 import type { SurfaceAnswer, SurfacePart } from '../../worker/protocol';
@@ -42,6 +42,9 @@ export class SurfaceClient {
   private deaths = 0;
   /** The model that the page has. */
   private serial = -1;
+  private model: SurfaceModel | null = null;
+  /** Where the land before it was laid out: memory for the next one. */
+  private spare: ArrayBuffer | null = null;
   /** The fit that is under way ends with a model of which `done` is true. */
   busy = false;
   /** There may be a smoother model than the page's. */
@@ -85,10 +88,17 @@ export class SurfaceClient {
     this.again();
   }
 
-  /** The surface goes with the present frames. */
-  follow(present: number, otherPresent: number): void {
+  /**
+   * The surface goes with the present frames.
+   *
+   * @param height the scale in which it is drawn
+   */
+  follow(present: number, otherPresent: number, height: HeightScale): void {
+    const { run, fit, spare } = this;
     this.busy = true;
-    this.port.post({ type: 'follow', run: this.run, fit: this.fit, present, otherPresent });
+    this.spare = null;
+    const request = { type: 'follow', run, fit, present, otherPresent, height, spare } as const;
+    this.port.post(request, spare ? [spare] : []);
   }
 
   /** Asks for the surface of these records alone, over the latest model. */
@@ -150,7 +160,17 @@ export class SurfaceClient {
     if (answer.done) this.busy = false;
     if (answer.done) this.rough = answer.rough;
     this.smoothing &&= this.rough;
-    this.events.onModel(answer.model, answer.done);
+    if (answer.report) this.events.onSampler(answer.report);
+    this.events.onModel(this.receive(answer), answer.done);
+  }
+
+  /** The model, whole again; what was lent with the one before it may be used again. */
+  private receive({ model, sameTriangles }: SurfaceAnswer & { type: 'model' }): SurfaceModel {
+    const last = this.model;
+    if (last?.laid) this.spare = last.laid.position.buffer as ArrayBuffer;
+    const triangles = sameTriangles && last ? last.mesh.triangles : model.mesh.triangles;
+    this.model = { ...model, mesh: { ...model.mesh, triangles } };
+    return this.model;
   }
 
   private revive(reason: string): void {

@@ -9,6 +9,7 @@ import { otherAwaited, otherBehind, otherFrames, otherUndrawn } from '../run/oth
 import { patchRun, useStore } from '../store';
 import { ghostRecords, showGhost } from './ghost';
 import { freshRun } from './run-progress';
+import { SamplerTelling } from './sampler-telling';
 import { SurfaceClient } from './surface-client';
 import {
   failureSentence,
@@ -31,6 +32,7 @@ const PATIENCE_MS = 1500;
 /** Decides when the surface is fitted again or folded anew, so that it knows the run and holds the shown frame. */
 export class SurfaceKeeper {
   private readonly client: SurfaceClient;
+  private readonly telling = new SamplerTelling(() => this.now());
   private run = freshRun();
 
   constructor(
@@ -38,9 +40,8 @@ export class SurfaceKeeper {
     private readonly now: () => number,
   ) {
     this.client = new SurfaceClient(spawn, {
-      onModel: (model, done) => this.take(model, done),
-      onGhost: showGhost,
-      onSampler: (sampler) => patchRun({ sampler }),
+      ...{ onModel: (model, done) => this.take(model, done), onGhost: showGhost },
+      onSampler: (report) => this.telling.hear(report, useStore.getState().run.playing),
       onSmoothest: () => live.emit('smoothest'),
       onRevived: (reason) =>
         addNotice(`The surface worker stopped (${reason}) and was started again.`, 'info'),
@@ -128,7 +129,7 @@ export class SurfaceKeeper {
   }
 
   private goTo(n: number): void {
-    this.client.follow(n, live.other?.shown?.n ?? n);
+    this.client.follow(n, live.other?.shown?.n ?? n, useStore.getState().view.height);
   }
 
   /** Asks for the ghost of the shown step's records, or sends it away. */
@@ -141,6 +142,7 @@ export class SurfaceKeeper {
 
   /** At rest, the surface knows all frames, and the shown one stands on it. */
   rest(): void {
+    this.telling.tell();
     const { surface } = live;
     if (!surface || this.client.busy) return;
     if (!isUndrawn(surface) && !otherUndrawn(surface)) {
@@ -186,8 +188,9 @@ export class SurfaceKeeper {
 
   private take(model: SurfaceModel, done: boolean): void {
     live.surface = model;
-    const { surfaceVersion } = useStore.getState().run;
-    patchRun({ surface: done ? 'fine' : 'coarse', surfaceVersion: surfaceVersion + 1 });
+    const surface = done ? 'fine' : 'coarse';
+    // Whoever draws hears of it below; all who listen to the store, of news alone.
+    if (surface !== useStore.getState().run.surface) patchRun({ surface });
     live.emit('surface');
     this.takeOther();
     if (!done) return;

@@ -56,14 +56,14 @@ const harness = {
     const started = performance.now();
     live.surface = fitRun(run, resolution, live.shown?.n ?? 0, live.surface?.chart ?? null, upTo);
     const spent = performance.now() - started;
-    patchRun({ surface: 'fine', surfaceVersion: useStore.getState().run.surfaceVersion + 1 });
+    patchRun({ surface: 'fine' });
     live.emit('surface');
     return spent;
   },
   /** Another kind of surface, laid through the whole path. */
   lay(kind: SurfaceKind, resolution: number) {
     live.surface = fitKind(run, kind, resolution, live.shown?.n ?? 0);
-    patchRun({ surface: 'fine', surfaceVersion: useStore.getState().run.surfaceVersion + 1 });
+    patchRun({ surface: 'fine' });
     live.emit('surface');
   },
   /** A ghost of these records: the land itself, raised by so many ranges of the path's losses; or none. */
@@ -77,7 +77,6 @@ const harness = {
   },
   refold() {
     live.surface = finish(refold(live.surface!, { ...asked(run), present: live.shown!.n }));
-    patchRun({ surfaceVersion: useStore.getState().run.surfaceVersion + 1 });
     live.emit('surface');
   },
   show(n: number) {

@@ -3,6 +3,7 @@ import { completeRecipe } from '../../../src/recipe/complete';
 import type { SurfacePort } from '../../../src/store/ports';
 import { FrameStore } from '../../../src/store/run/frames';
 import { SurfaceClient } from '../../../src/store/surface/surface-client';
+import type { SurfaceModel } from '../../../src/surface/model';
 import { DEFAULT_OPTIONS } from '../../../src/surface/settings';
 import type { SurfaceRequest } from '../../../src/worker/protocol';
 
@@ -55,4 +56,43 @@ it('starts a worker again for the next run', () => {
   begin(2);
   fit();
   expect(ports[4]!.asked).toEqual(['sampler 2', 'open 2', 'fit 2']);
+});
+
+it('puts triangles back that were not sent again, and gives back what was lent with the model before', () => {
+  const models: SurfaceModel[] = [];
+  const posted: { readonly spare: ArrayBuffer | null; readonly transfer: readonly ArrayBuffer[] }[] = [];
+  const port: SurfacePort = {
+    post: (request, transfer = []) =>
+      request.type === 'follow' && void posted.push({ spare: request.spare, transfer }),
+    ...{ close: () => {}, onAnswer: () => {}, onDeath: () => {} },
+  };
+  const nothing = () => {};
+  const client = new SurfaceClient(() => port, {
+    onModel: (model) => models.push(model),
+    ...{ onGhost: nothing, onSampler: nothing, onSmoothest: nothing, onRevived: nothing, onFailed: nothing },
+  });
+  client.open(1, completeRecipe({}), {});
+  const lent = [1, 2, 3].map(() => new ArrayBuffer(36));
+  const answer = (serial: number, triangles: number[], laid: ArrayBuffer | null, sameTriangles: boolean) => {
+    const mesh = { triangles: Uint32Array.from(triangles) };
+    const model = { mesh, ...(laid && { laid: { position: new Float32Array(laid, 0, 3) } }) };
+    port.onAnswer({
+      ...{ type: 'model', run: 1, fit: 0, serial, model: model as unknown as SurfaceModel },
+      ...{ done: true, rough: false, sameTriangles },
+    });
+    client.follow(serial, 0, 'loss');
+  };
+  answer(0, [4, 5, 6], null, false);
+  answer(1, [], lent[0]!, true);
+  answer(2, [], lent[1]!, true);
+  answer(3, [7, 8, 9], lent[2]!, false);
+  const found = models.map(({ mesh }) => [...mesh.triangles]);
+  expect(found).toEqual([
+    [4, 5, 6],
+    [4, 5, 6],
+    [4, 5, 6],
+    [7, 8, 9],
+  ]);
+  expect(posted.map(({ spare }) => lent.indexOf(spare!))).toEqual([-1, -1, 0, 1]);
+  for (const { spare, transfer } of posted) expect(transfer).toEqual(spare ? [spare] : []);
 });

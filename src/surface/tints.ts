@@ -1,6 +1,6 @@
-import { contourLevels } from '../../surface/contours';
-import type { Height } from '../../surface/height';
-import type { SurfaceModel } from '../../surface/model';
+import { contourLevels } from './contours';
+import type { Height } from './height';
+import type { SurfaceModel } from './model';
 
 /** Losses beyond the path's own range by more than these shares of it all have the palest, or the deepest, tint. */
 const ABOVE = 0.6;

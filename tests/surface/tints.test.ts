@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contourIndex, contourScale, tintRange } from '../../src/scene/land/tints';
 import { contourLevels } from '../../src/surface/contours';
 import { createHeight } from '../../src/surface/height';
 import type { SurfaceModel } from '../../src/surface/model';
 import { HEIGHT_SCALES } from '../../src/surface/settings';
+import { contourIndex, contourScale, tintRange } from '../../src/surface/tints';
 
 function modelOf(pathLoss: readonly [number, number], meshLoss = pathLoss): SurfaceModel {
   return { pathLoss, meshLoss } as SurfaceModel;
