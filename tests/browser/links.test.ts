@@ -1,37 +1,38 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { completeRecipe } from '../../src/recipe/complete';
-import { encodeLink } from '../../src/recipe/link';
-import { completeView } from '../../src/recipe/view';
-import { frameOf, openFallLine } from '../helpers/page';
+import { computed } from '../helpers/computed';
+import { frameOf, linkOf, untilFrame } from '../helpers/page';
 import { setStage } from '../helpers/stage';
-import { reportOf } from '../helpers/terminal';
 
 const stage = setStage();
+/** Few frames: how many there are is not what is tested. */
+const SHORT = '#v=1&steps=40';
 
 const recipeOf = (page: Page) => page.evaluate(() => window.fallLine.recipe());
 
+const everythingOf = async (page: Page) => ({
+  recipe: await recipeOf(page),
+  frame: await frameOf(page),
+  hash: await page.evaluate(() => location.hash),
+});
+
 describe('links', () => {
   it('are copied by Share link, and open to the same descent, frame, surface and camera', async () => {
-    const first = await openFallLine(
-      stage.browser,
-      stage.url,
-      '#v=1&data=moons&mode=stochastic&height=logarithm&camera=40,50,1.2',
-    );
+    const first = await stage.open(`${SHORT}&data=moons&mode=stochastic&height=logarithm&camera=40,50,1.2`);
     await first.context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await first.page.evaluate(() => window.fallLine.seek(33));
     await first.page.getByRole('button', { name: 'Share link' }).click();
     await expect.poll(() => first.page.evaluate(() => navigator.clipboard.readText())).toContain('frame=33');
     const link = await first.page.evaluate(() => navigator.clipboard.readText());
-    const second = await openFallLine(stage.browser, link);
-    await second.page.waitForFunction(() => window.fallLine.frame().n === 33);
-    expect(await recipeOf(second.page)).toEqual(await recipeOf(first.page));
-    expect(await frameOf(second.page)).toEqual(await frameOf(first.page));
-    const hash = (page: Page) => page.evaluate(() => location.hash);
-    expect(await hash(second.page)).toBe(await hash(first.page));
-    await expect.poll(() => second.page.getByRole('radio', { name: 'Logarithm' }).isChecked()).toBe(true);
-    expect([...first.messages, ...second.messages]).toEqual([]);
+    const shared = await everythingOf(first.page);
+    expect(first.messages).toEqual([]);
     await first.close();
+    const second = await stage.open(link);
+    await untilFrame(second.page, 33);
+    expect(await everythingOf(second.page)).toEqual(shared);
+    await expect.poll(() => second.page.getByRole('radio', { name: 'Logarithm' }).isChecked()).toBe(true);
+    expect(second.messages).toEqual([]);
     await second.close();
   });
 
@@ -50,14 +51,10 @@ describe('links', () => {
       network: { hidden: [2] },
       start: { kind: 'given', parameters: [0.1, -0.2, 0.3, 1 / 7, 0.5, -0.6, 0, 0.01, -0.02] },
     });
-    const open = await openFallLine(
-      stage.browser,
-      stage.url,
-      encodeLink(recipe, completeView({ frame: 20 })),
-    );
+    const open = await stage.open(linkOf(recipe, { frame: 20, steps: 40 }));
     await open.page.waitForFunction(() => window.fallLine.frame().n === 20);
     expect(await recipeOf(open.page)).toEqual(recipe);
-    expect(await frameOf(open.page)).toEqual((await reportOf(recipe, 20)).frames[20]);
+    expect(await frameOf(open.page)).toEqual((await computed(recipe, 20)).frames[20]);
     await open.close();
   });
 
@@ -72,7 +69,7 @@ describe('links', () => {
   ];
 
   it.each(WRONG.slice(0, 2))('with a wrong value open with a notice: %s', async (hash, sentence) => {
-    const open = await openFallLine(stage.browser, stage.url, hash);
+    const open = await stage.open(hash);
     await open.page.getByText(sentence).first().waitFor();
     expect((await frameOf(open.page)).n).toBe(0);
     expect(open.messages).toEqual([]);
@@ -80,7 +77,7 @@ describe('links', () => {
   });
 
   it('with a wrong value bring a notice where the address changes, too', async () => {
-    const open = await openFallLine(stage.browser, stage.url);
+    const open = await stage.open(SHORT);
     for (const [hash, sentence] of WRONG) {
       await open.page.evaluate((wanted) => {
         location.hash = wanted;
@@ -96,7 +93,7 @@ describe('links', () => {
   });
 
   it('of 2 MB are refused in one sentence', async () => {
-    const open = await openFallLine(stage.browser, stage.url);
+    const open = await stage.open(SHORT);
     await open.page.evaluate(() => {
       location.hash = `#v=1&data=table.${'A'.repeat(2_000_000)}`;
     });
@@ -109,7 +106,7 @@ describe('links', () => {
   });
 
   it('load() rejects with the sentence and changes nothing', async () => {
-    const open = await openFallLine(stage.browser, stage.url);
+    const open = await stage.open(SHORT);
     const before = await recipeOf(open.page);
     const sentence = await open.page.evaluate(() =>
       window.fallLine.load({ network: { hidden: [4, -3] } }).then(
@@ -127,7 +124,7 @@ describe('links', () => {
   });
 
   it('load() resolves when the first frame and its surface are there', async () => {
-    const open = await openFallLine(stage.browser, stage.url);
+    const open = await stage.open(SHORT);
     const seen = await open.page.evaluate(async () => {
       await window.fallLine.load({ descent: { mode: 'stochastic' }, train: [0, 3, 12] });
       const { n, parameters } = window.fallLine.frame();
@@ -141,7 +138,7 @@ describe('links', () => {
   });
 
   it('load() resolves while the page plays, too', async () => {
-    const open = await openFallLine(stage.browser, stage.url, '', { reducedMotion: 'no-preference' });
+    const open = await stage.open('', { reducedMotion: 'no-preference' });
     const kinds = await open.page.evaluate(async () => {
       window.fallLine.play();
       const seen: string[] = [];
@@ -157,7 +154,7 @@ describe('links', () => {
   });
 
   it('load() refuses a start without a finite loss, and what was open stays', async () => {
-    const open = await openFallLine(stage.browser, stage.url);
+    const open = await stage.open(SHORT);
     const sentence = await open.page.evaluate(() =>
       window.fallLine
         .load({
