@@ -5,7 +5,6 @@ import { Descent } from '../../src/engine/descent';
 import { completeRecipe } from '../../src/recipe/complete';
 import { otherRecipe } from '../../src/recipe/other';
 import type { Recipe } from '../../src/recipe/types';
-import { openFallLine } from '../helpers/page';
 import { setStage } from '../helpers/stage';
 
 const stage = setStage();
@@ -53,7 +52,7 @@ const LINK = '#v=1&count=20&hidden=3&steps=60';
 
 describe('two descents compared', () => {
   it('walk on one surface, each at its own rate, and both are held', async () => {
-    const open = await openFallLine(stage.browser, stage.url, LINK);
+    const open = await stage.open(LINK);
     const { page } = open;
     const toggle = page.getByRole('switch', { name: 'Compare with the other descent' });
     expect(await toggle.getAttribute('aria-checked')).toBe('false');
@@ -90,7 +89,7 @@ describe('two descents compared', () => {
   });
 
   it('are aligned by records seen, travel in a link, and part again', async () => {
-    const open = await openFallLine(stage.browser, stage.url, `${LINK}&compare=on&frame=10`);
+    const open = await stage.open(`${LINK}&compare=on&frame=10`);
     const { page } = open;
     await hasOther(page, true);
     await page.getByRole('radio', { name: 'Records seen' }).check({ force: true });
@@ -112,7 +111,7 @@ describe('two descents compared', () => {
 
   it('says that the other one diverged, and goes on with the first', async () => {
     const link = '#v=1&data=line&hidden=3&activation=linear&output=linear&steps=60&compare=on&otherRate=50';
-    const open = await openFallLine(stage.browser, stage.url, link);
+    const open = await stage.open(link);
     const { page } = open;
     await page
       .getByText(/The other descent, stochastic: The descent left the finite numbers in step/)
