@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type CSSProperties, useEffect, useState } from 'react';
 import { LossCurve } from '../charts/LossCurve';
 import { NetworkDiagram } from '../diagram/NetworkDiagram';
 import { SaveNumbers } from '../export/SaveNumbers';
@@ -23,6 +23,7 @@ import { patchView, useStore } from '../store/store';
 import { LateSurface } from './LateSurface';
 import { LEAVES } from './leaves';
 import { ProjectedStage } from './ProjectedStage';
+import { useLetters } from './useLetters';
 import { useTheme } from './useTheme';
 import '../theme/tokens.css';
 import './app.css';
@@ -35,7 +36,8 @@ export function App() {
   const [controls, setControls] = useState(true);
   const [network, setNetwork] = useState(true);
   const [projector, setProjector] = useProjector();
-  const isShown = (name: Tab, open: boolean) => (phone ? tab === name : open && !projector);
+  const letters = useLetters(projector && !phone);
+  const isShown = (name: Tab, open: boolean) => (phone ? tab === name : open);
   const panel = (name: Tab) =>
     phone
       ? { id: `panel-${name}`, role: 'tabpanel', 'aria-labelledby': `tab-${name}` }
@@ -45,8 +47,7 @@ export function App() {
     if (!inDiagram) return;
     setTab('network');
     setNetwork(true);
-    setProjector(false);
-  }, [inDiagram, setProjector]);
+  }, [inDiagram]);
   // On a phone the step is taken apart where the network is.
   const stepping = useStore((state) => state.view.stage !== null);
   useEffect(() => {
@@ -55,6 +56,7 @@ export function App() {
   const showPart = (section: string) => {
     setTab('controls');
     setControls(true);
+    setProjector(false);
     // The panel has to be there before it can be scrolled.
     requestAnimationFrame(() => showSection(section));
   };
@@ -63,11 +65,12 @@ export function App() {
       className="app"
       data-projector={projector || undefined}
       data-stepping={stepping || undefined}
-      data-controls={isShown('controls', controls)}
-      data-network={isShown('network', network)}
+      data-controls={isShown('controls', controls && !projector)}
+      data-network={isShown('network', network || projector)}
+      style={{ '--letters': letters } as CSSProperties}
     >
       <TopBar projector={projector} onProjector={() => setProjector(!projector)} onChip={showPart}>
-        <SaveNumbers />
+        {!projector && <SaveNumbers />}
       </TopBar>
       <main className="stage">
         <StageBoundary onFail={() => patchView({ webgl: false })}>
@@ -105,7 +108,7 @@ export function App() {
           className="panel panel-controls"
           aria-label="Recipe"
           {...panel('controls')}
-          hidden={!isShown('controls', controls)}
+          hidden={!isShown('controls', controls && !projector)}
         >
           <Controls />
         </section>
@@ -113,13 +116,13 @@ export function App() {
           className="panel panel-network"
           aria-label="Network and its parameters"
           {...panel('network')}
-          hidden={!isShown('network', network)}
+          hidden={!isShown('network', network || projector)}
         >
           <div className="diagram-box">
             <NetworkDiagram />
           </div>
           {/* A leaf that nobody sees measures nothing. */}
-          {isShown('network', network) && <Inspector leaves={LEAVES} />}
+          {isShown('network', network) && !projector && <Inspector leaves={LEAVES} />}
         </section>
         <section
           className="panel bottom-status"

@@ -6,7 +6,7 @@ import { DiagramLayer } from './DiagramLayer';
 import { highlight } from './highlight';
 import { light, lightPlaces } from './light';
 import { mapStyle, NodeMaps } from './NodeMaps';
-import { createScene, hasNumberedEdges } from './scene';
+import { createScene, hasNumberedEdges, mostShown } from './scene';
 import type { Selection } from './selection';
 import type { StageLook } from './stageLook';
 import { usePainting } from './usePainting';
@@ -32,7 +32,7 @@ export function DiagramStage({ run, selection, look }: Props) {
   const withMaps = useStore((state) => state.view.map.nodes) && !gradients && !look;
   const size = useSize(stage);
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
-  const shown = useShownUnits(run, open);
+  const shown = useShownUnits(run, open, mostShown(run, size.height));
   const scene = useMemo(() => createScene(run, shown, size), [run, shown, size]);
   const layers = useVisibleLayers(stage, scene);
   const toggle = useCallback((layer: number) => {

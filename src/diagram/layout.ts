@@ -43,15 +43,18 @@ export interface Margins {
   readonly bottom: number;
 }
 
-/** More units than this, and a layer shows `ENDS` at each end. */
+/** A layer of more units shows the largest ones, at most `MOST_OF_MANY`. */
 export const MOST_UNITS = 16;
-export const ENDS = 6;
+const MOST_OF_MANY = 12;
+/** As many rows are shown in a window however low. */
+const LEAST_ROWS = 6;
 /** Below this the diagram grows beyond the window and scrolls. */
-const LEAST_ROW = 16;
-const MOST_ROW = 88;
-const LEAST_PITCH = 66;
-const MOST_PITCH = 190;
-const MOST_NODE = 40;
+const LEAST_ROW = 14;
+/** A share of a high window, within bounds, px. */
+const MOST_ROW = { share: 1 / 5, least: 88, most: 130 };
+const LEAST_PITCH = 58;
+const MOST_PITCH = 230;
+const MOST_NODE = { share: 1 / 11, least: 40, most: 56 };
 const LEAST_NODE_WIDTH = 37;
 
 const NO_MARGINS: Margins = { left: 0, right: 0, top: 0, bottom: 0 };
@@ -61,6 +64,7 @@ const NO_MARGINS: Margins = { left: 0, right: 0, top: 0, bottom: 0 };
  * or more where the network does not fit: then the diagram scrolls.
  * @param sizes units of every layer, inputs first
  * @param shown ascending indices of the units drawn, for every layer
+ * @param most as `chooseUnits` was told
  */
 export function layoutDiagram(
   sizes: readonly number[],
@@ -68,23 +72,36 @@ export function layoutDiagram(
   width: number,
   height: number,
   margins: Margins = NO_MARGINS,
+  most = MOST_UNITS,
 ): DiagramLayout {
-  const rows = sizes.map((size, i) => shown[i]!.length + (hasGapRow(size) ? 1 : 0));
+  const rows = sizes.map((size, i) => shown[i]!.length + (size > most ? 1 : 0));
   const band = Math.max(height - margins.top - margins.bottom, LEAST_ROW * Math.max(...rows));
+  const mostRow = shareOf(height, MOST_ROW);
   // Open layers have their own rows; the nodes' size is what the others allow.
-  const tightest = Math.min(MOST_ROW, ...rows.map((row) => Math.max(LEAST_ROW, band / row)));
-  // Whole pixels, so that rims are crisp.
-  const nodeHeight = Math.floor(Math.min(MOST_NODE, tightest - Math.max(2, 0.16 * tightest)));
-  const nodeWidth = Math.max(nodeHeight, LEAST_NODE_WIDTH);
+  const tightest = Math.min(mostRow, ...rows.map((row) => Math.max(LEAST_ROW, band / row)));
   const gaps = sizes.length - 1;
+  // Narrow columns have small nodes: their weights need the room between.
+  const widest =
+    LEAST_NODE_WIDTH + 0.2 * Math.max(0, (width - margins.left - margins.right) / gaps - LEAST_PITCH);
+  // Whole pixels, so that rims are crisp.
+  const nodeHeight = Math.floor(
+    Math.min(shareOf(height, MOST_NODE), widest, tightest - Math.max(2, 0.16 * tightest)),
+  );
+  const nodeWidth = Math.max(nodeHeight, LEAST_NODE_WIDTH);
   const room = width - margins.left - margins.right - nodeWidth;
   const pitch = Math.min(MOST_PITCH, Math.max(LEAST_PITCH, room / gaps));
   const used = margins.left + margins.right + nodeWidth + pitch * gaps;
   const first = margins.left + nodeWidth / 2 + Math.max(0, (width - used) / 2);
   const middle = margins.top + band / 2;
   const columns = sizes.map((size, layer) => {
-    const pitchY = Math.min(MOST_ROW, band / rows[layer]!);
-    return layoutColumn(layer, size, shown[layer]!, Math.round(first + pitch * layer), middle, pitchY);
+    const pitchY = Math.min(mostRow, band / rows[layer]!);
+    const x = Math.round(first + pitch * layer);
+    return layoutColumn(
+      { layer, x, hidden: size - shown[layer]!.length, withGap: size > most },
+      shown[layer]!,
+      middle,
+      pitchY,
+    );
   });
   return {
     width: Math.max(width, used),
@@ -98,22 +115,23 @@ export function layoutDiagram(
   };
 }
 
-export function hasGapRow(size: number): boolean {
-  return size > MOST_UNITS;
+function shareOf(height: number, { share, least, most }: typeof MOST_ROW): number {
+  return Math.min(most, Math.max(least, share * height));
+}
+
+/** How many units a layer may have to be shown whole where so many pixels are between the margins. */
+export function mostUnits(band: number): number {
+  return Math.min(MOST_UNITS, Math.max(LEAST_ROWS, Math.floor(band / LEAST_ROW)));
 }
 
 /** The gap stands in the middle of its layer, and in an open one the row that closes it: where the finger already is. */
 function layoutColumn(
-  layer: number,
-  size: number,
+  { layer, x, hidden, withGap }: { layer: number; x: number; hidden: number; withGap: boolean },
   shown: readonly number[],
-  x: number,
   middle: number,
   pitch: number,
 ): DiagramColumn {
-  const withGap = hasGapRow(size);
   const rows = shown.length + (withGap ? 1 : 0);
-  const hidden = size - shown.length;
   const gapRow = Math.ceil(shown.length / 2);
   const rowY = (row: number) => Math.round(middle + (row - (rows - 1) / 2) * pitch);
   const units = shown.map((unit, i) => ({ layer, unit, x, y: rowY(withGap && i >= gapRow ? i + 1 : i) }));
@@ -121,16 +139,17 @@ function layoutColumn(
 }
 
 /**
- * The units that a layer shows: all where they are few or the layer is open, else the twelve largest by |activation|,
- * in their own order. Ties go to the lower index.
+ * The units that a layer shows: all where they are few or the layer is open, else the largest by |activation|, in their
+ * own order, as many as leave a row for the gap. Ties go to the lower index.
+ * @param most units of a layer that is shown whole, by `mostUnits`
  */
-export function chooseUnits(activations: ArrayLike<number>, open: boolean): number[] {
+export function chooseUnits(activations: ArrayLike<number>, open: boolean, most = MOST_UNITS): number[] {
   const all = Array.from({ length: activations.length }, (_, i) => i);
-  if (open || !hasGapRow(activations.length)) return all;
+  if (open || activations.length <= most) return all;
   // What is not a number counts as smallest: the order stays a total one.
   const size = (i: number) => Math.abs(activations[i]!) || 0;
   return all
     .sort((a, b) => size(b) - size(a) || a - b)
-    .slice(0, 2 * ENDS)
+    .slice(0, Math.min(MOST_OF_MANY, most - 1))
     .sort((a, b) => a - b);
 }

@@ -2,7 +2,7 @@ import type { OpenRun } from '../store/live';
 import { BADGE_BAND, type BiasMark, layoutBiases } from './biases';
 import { type DiagramEdge, layerEdges } from './curves';
 import { createLabels, type Labels, labelMargins } from './labels';
-import { type DiagramColumn, type DiagramLayout, layoutDiagram } from './layout';
+import { type DiagramColumn, type DiagramLayout, layoutDiagram, mostUnits } from './layout';
 
 export interface SceneLayer {
   readonly layer: number;
@@ -28,14 +28,23 @@ export function hasNumberedEdges(scene: Scene): boolean {
   return scene.run.problem.layout.weightCount <= MOST_NUMBERED;
 }
 
+/** The margin over the units, px. */
+function topOf({ problem: { layout } }: OpenRun): number {
+  return layout.bias === 'layer' || layout.bias === 'network' ? BADGE_BAND : 6;
+}
+
+/** How many units a layer may have to be shown whole in a window so high, px. */
+export function mostShown(run: OpenRun, height: number): number {
+  return mostUnits(height - topOf(run) - CAPTION_BAND);
+}
+
 export function createScene(
   run: OpenRun,
   shown: readonly (readonly number[])[],
   size: { width: number; height: number },
 ): Scene {
   const { layout } = run.problem;
-  const shared = layout.bias === 'layer' || layout.bias === 'network';
-  const top = shared ? BADGE_BAND : 6;
+  const top = topOf(run);
   const band = size.height - top - CAPTION_BAND;
   const rowHeights = { inputs: band / shown[0]!.length, outputs: band / shown.at(-1)!.length };
   const labels = createLabels(run.data, rowHeights);
@@ -44,7 +53,14 @@ export function createScene(
     top,
     bottom: CAPTION_BAND,
   };
-  const diagram = layoutDiagram(layout.sizes, shown, size.width, size.height, margins);
+  const diagram = layoutDiagram(
+    layout.sizes,
+    shown,
+    size.width,
+    size.height,
+    margins,
+    mostShown(run, size.height),
+  );
   const biases = layoutBiases(layout, diagram);
   const layers = diagram.columns.map((column, layer) => ({
     layer,

@@ -7,6 +7,7 @@ import {
   useMemo,
 } from 'react';
 import { patchView, useStore } from '../store/store';
+import { placeIn } from '../theme/letters';
 import { hitTest } from './hit';
 import type { Target } from './parameters';
 import type { Scene } from './scene';
@@ -20,8 +21,8 @@ const TOUCH_REACH = 18;
 export function usePicking(scene: Scene, selection: Selection, svg: RefObject<SVGSVGElement | null>) {
   return useMemo(() => {
     const at = (event: MouseEvent, reach: number) => {
-      const box = svg.current!.getBoundingClientRect();
-      return hitTest(scene, event.clientX - box.left, event.clientY - box.top, reach);
+      const [x, y] = placeIn(svg.current!, scene.diagram.width, event);
+      return hitTest(scene, x, y, reach);
     };
     const isTouch = (event: MouseEvent) =>
       (event.nativeEvent as globalThis.PointerEvent).pointerType === 'touch';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { layoutBiases } from '../../src/diagram/biases';
 import { curveParameter, distanceToEdge, layerEdges, nearestEdge } from '../../src/diagram/curves';
-import { chooseUnits, layoutDiagram } from '../../src/diagram/layout';
+import { chooseUnits, layoutDiagram, mostUnits } from '../../src/diagram/layout';
 import { createLayout } from '../../src/engine/layout';
 
 const MARGINS = { left: 30, right: 54, top: 6, bottom: 20 };
@@ -65,8 +65,10 @@ describe('layoutDiagram', () => {
   it('spaces columns evenly, and scrolls rather than squeeze', () => {
     const deep = laidOut(new Array(66).fill(4));
     const xs = deep.columns.map(({ x }) => x);
-    for (let i = 1; i < xs.length; i++) expect(xs[i]! - xs[i - 1]!).toBe(66);
-    expect(deep.width).toBeGreaterThan(4000);
+    for (let i = 2; i < xs.length; i++) expect(xs[i]! - xs[i - 1]!).toBe(xs[1]! - xs[0]!);
+    // Between the nodes of neighbours their weights have half a node's width at least.
+    expect(xs[1]! - xs[0]!).toBeGreaterThanOrEqual(1.5 * deep.nodeWidth);
+    expect(deep.width).toBeGreaterThan(65 * (xs[1]! - xs[0]!));
     expect(laidOut([2, 8, 8, 1]).width).toBe(320);
   });
 
@@ -78,7 +80,33 @@ describe('layoutDiagram', () => {
     expect(hidden!.gap).toBeNull();
     const open = laidOut([64, 16, 10], 320, 260, true);
     expect(open.columns[0]!.gap!.hidden).toBe(0);
-    expect(open.height).toBeGreaterThan(1000);
+    const rows = open.columns[0]!.units.map(({ y }) => y);
+    expect(rows).toHaveLength(64);
+    expect(open.height).toBeGreaterThan(rows[63]! - rows[0]!);
+  });
+
+  it('shows what has room, so that nothing of a closed network is under the fold', () => {
+    const band = fc.integer({ min: 90, max: 700 });
+    fc.assert(
+      fc.property(sizesOf, band, (sizes, room) => {
+        const height = room + MARGINS.top + MARGINS.bottom;
+        const most = mostUnits(room);
+        const shown = sizes.map((size) => chooseUnits(new Float64Array(size), false, most));
+        const diagram = layoutDiagram(sizes, shown, 320, height, MARGINS, most);
+        expect(diagram.height).toBe(height);
+        for (const { layer, units, gap } of diagram.columns) {
+          expect(units.length + (gap?.hidden ?? 0)).toBe(sizes[layer]);
+          expect(gap === null).toBe(units.length === sizes[layer]);
+          const rows = [...units.map(({ y }) => y), ...(gap ? [gap.y] : [])].sort((a, b) => a - b);
+          for (const y of rows) {
+            expect(y - diagram.nodeHeight / 2).toBeGreaterThanOrEqual(0);
+            expect(y + diagram.nodeHeight / 2).toBeLessThanOrEqual(height - MARGINS.bottom);
+          }
+          for (let i = 1; i < rows.length; i++)
+            expect(rows[i]! - rows[i - 1]!).toBeGreaterThan(diagram.nodeHeight + 1);
+        }
+      }),
+    );
   });
 });
 

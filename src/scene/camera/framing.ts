@@ -32,6 +32,9 @@ const STACKED_CARDS = { above: 106, below: 192 } as const;
 const STACKED = 740;
 /** What is said below keeps no more than this share of a low picture. */
 const MOST_BELOW = 0.32;
+/** A picture that is lower than this has few of them, in a row each at the head and at the foot. */
+const FEW = 300;
+const FEW_CARDS = { above: 64, below: 60 } as const;
 /** A narrow picture that is lower than this, beside a step that is taken apart, has no cards. */
 const LOW = 240;
 const NO_CARDS = { above: 26, below: 26 } as const;
@@ -99,14 +102,15 @@ function marginsOf({ width, height }: Lens): Margins {
 }
 
 function cardsOf(width: number, height: number): { above: number; below: number } {
+  if (height < FEW) return width <= NARROW && height < LOW ? NO_CARDS : FEW_CARDS;
   if (width > STACKED) return CARDS;
-  if (width <= NARROW) return height < LOW ? NO_CARDS : NARROW_CARDS;
+  if (width <= NARROW) return NARROW_CARDS;
   const below = Math.min(STACKED_CARDS.below, Math.max(NARROW_CARDS.below, MOST_BELOW * height));
   return { above: STACKED_CARDS.above, below };
 }
 
-function cornersOf(model: SurfaceModel, { width }: Lens): Corner[] {
-  if (width <= NARROW) return [];
+function cornersOf(model: SurfaceModel, { width, height }: Lens): Corner[] {
+  if (width <= NARROW || height < FEW) return [];
   const legend = floats(model) ? WITH_KEY : LEGEND;
   return width > STACKED ? [legend, NOTES] : [legend];
 }

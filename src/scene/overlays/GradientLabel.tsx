@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { live } from '../../store/live';
 import { useStore } from '../../store/store';
+import { letterScale } from '../../theme/letters';
 import { move } from '../../theme/move';
 import { type Box, placeLabel } from '../arrow/places';
 import { type ArrowSight, onArrow } from '../arrow/watch';
@@ -94,10 +95,7 @@ class Placer {
 
   /** The words are others: asking for their size makes the browser lay out the page, so it is asked once. */
   measure(): void {
-    const shape = `${innerWidth} ${this.label.textContent}`.replace(/\d/g, '0');
-    const size = this.sizes.get(shape) ?? ([this.label.offsetWidth, this.label.offsetHeight] as const);
-    if (size[0] > 0) this.sizes.set(shape, size);
-    this.size = size;
+    this.size = this.ownSize();
     if (this.sight) this.place(this.sight);
   }
 
@@ -139,8 +137,18 @@ class Placer {
     move(this.label, Math.round(found.box.left), Math.round(found.box.top));
   }
 
+  private ownSize(): readonly [number, number] {
+    const digits = this.label.textContent.replace(/\d/g, '0');
+    const shape = `${innerWidth} ${letterScale()} ${digits}`;
+    const size = this.sizes.get(shape) ?? ([this.label.offsetWidth, this.label.offsetHeight] as const);
+    if (size[0] > 0) this.sizes.set(shape, size);
+    return size;
+  }
+
   private lookAround(): void {
     this.lookedAt = performance.now();
+    // In projector mode it is larger.
+    this.size = this.ownSize();
     const scene = this.label.closest('.scene')!;
     const { left, top, width, height } = scene.getBoundingClientRect();
     this.picture = [width, height];
