@@ -63,12 +63,12 @@ describe('the lock read-out', () => {
     const here = { n: 12, loss: 0.4, height: 0.375, miss: -0.025, off: 0.25 };
     const plane = { held: 1, restWorst: 0.2 };
     const { title, claim, contrast, frame } = read(plane, 'plane', here);
-    expect(`${title} · ${claim}`).toBe('Not locked · off by \u2007\u20075.0 % of the drop here');
+    expect(`${title} · ${claim}`).toBe('Not locked · off by \u20075.0 % of the drop here');
     expect(contrast).toBe('up to 40 % over the run; 1 of 500 frames held');
     expect(frame).toEqual([
       ['True loss', '0.4000'],
       ['Height of the plane', '0.3750'],
-      ['Miss', '−0.0250 = \u2007−5.0 %'],
+      ['Miss', '−0.0250 = −5.0 %'],
       ['Distance off the plane', '0.2500'],
     ]);
     expect(read(plane, 'plane').title).toBe('Not locked');

@@ -126,7 +126,7 @@ function restWords(count: number, share: number): string {
 const DECIMALS = 4;
 
 /** So many characters a number that changes from frame to frame takes up, with figure spaces before it. */
-const WIDTH = 5;
+const WIDTH = 4;
 
 /** `␣12.3 %`: as wide from frame to frame. */
 function steadyPercent(share: number): string {
