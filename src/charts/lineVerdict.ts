@@ -59,7 +59,7 @@ export function verdictSentence(verdict: Verdict, { whole }: GradientLine, at: R
         : 'Under a quarter of the way to the lowest point.';
     case 'good':
       return at.rate < whole.best * SMALL
-        ? 'Far from the lowest point, but sharpness allows little more.'
+        ? 'Short of the lowest point, but sharpness sets the bound.'
         : 'A quarter to twice the way to the lowest point.';
     case 'over':
       return rises(whole, at.loss)

@@ -35,7 +35,7 @@ export function Readout({ run, selection, look }: Props) {
     ? descriptionAt(run, look, target, example)
     : target
       ? describe(run, target)
-      : describeRecord();
+      : describeRecord(run);
   useLiveDraw(() => {
     const now = momentOf(run);
     if (!now || !box.current) return;

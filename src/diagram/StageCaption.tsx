@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { actions } from '../store/actions';
 import { momentOf, type OpenRun } from '../store/live';
+import { penalty } from '../store/page/network';
 import { useStore } from '../store/store';
 import { useLiveDraw } from '../store/useLiveDraw';
 import { formatSignificant } from '../theme/numbers';
@@ -26,7 +27,7 @@ export function StageCaption({ run, look }: { run: OpenRun; look: StageLook }) {
     const { shown, inspection, next } = now;
     writeIndices(box.current, shown);
     box.current.toggleAttribute('data-missing', stage.phase === 'update' && next === null);
-    const { recordLoss } = inspection;
+    const recordLoss = inspection.recordLoss + penalty(run.problem, shown.parameters);
     writeText(loss.current, formatSignificant(recordLoss, 5));
     writeText(share.current, shareText(recordLoss / run.problem.records.count / shown.loss));
   }, ['numbers', 'record', 'stage']);

@@ -1,5 +1,5 @@
 import type { Inspection, NextFrame, OpenRun, ShownFrame } from '../store/live';
-import { stepSize } from '../store/page/network';
+import { penalty, stepSize } from '../store/page/network';
 import { useStore } from '../store/store';
 import {
   activationName,
@@ -109,14 +109,14 @@ function describeUnit(run: OpenRun, target: Extract<Target, { kind: 'unit' }>): 
 }
 
 /** Before anything is chosen: the record's loss, and the frame's. */
-export function describeRecord(): Description {
+export function describeRecord({ problem }: OpenRun): Description {
   return {
     words: 'Point at a weight, a bias or a neuron for its exact numbers',
     quantities: [
       {
         formula: [{ base: 'C', lower: 'i' }],
         isGradient: false,
-        read: (_, inspection) => inspection.recordLoss,
+        read: ({ parameters }, { recordLoss }) => recordLoss + penalty(problem, parameters),
       },
       { formula: [{ base: 'C' }], isGradient: false, read: (shown) => shown.loss },
     ],

@@ -150,7 +150,7 @@ export function exampleOf(
   { stage, layers }: StageLook,
   parameter: number,
 ): Description | Target {
-  if (stage.kind === 'recordLoss') return describeRecord();
+  if (stage.kind === 'recordLoss') return describeRecord(run);
   if (stage.kind === 'terms') return { kind: 'unit', layer: layers, unit: 0 };
   if (parameter >= 0) return parameterTarget(run.problem.layout, parameter);
   return { kind: 'unit', layer: stage.layer, unit: 0 };

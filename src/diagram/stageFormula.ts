@@ -52,7 +52,7 @@ export function stageFormula(run: OpenRun, { kind, layer }: Stage): Formula {
     case 'terms':
       return lossFormula(run);
     case 'recordLoss':
-      return [COST, ...meanFormula(run), ' = '];
+      return [COST, ...meanFormula(run), ...regulariser(run), ' = '];
     case 'dz':
       return ['∂', COST, '/∂', of('z'), ...(isOutput ? outputSlope(run) : pathsBack(of, layer))];
     case 'da':
@@ -92,6 +92,11 @@ function lossFormula({ problem }: OpenRun): Formula {
   if (problem.output === 'softmax')
     return ['−', { base: 'y' }, ' ln ', { base: 'o' }, ': cross-entropy, each output'];
   return ['softplus(', { base: 'a' }, ') − ', { base: 'y' }, { base: 'a' }, ': cross-entropy of each output'];
+}
+
+/** What every record's loss carries besides. */
+function regulariser({ problem: { loss } }: OpenRun): Formula {
+  return loss.regularization === 'none' ? [] : [` + ${loss.regularization.toUpperCase()}`];
 }
 
 /** What a record's loss is of its outputs. */

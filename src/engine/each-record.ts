@@ -59,6 +59,17 @@ export class EachRecord {
   }
 }
 
+/** What the regulariser adds to C and to every C_i: rate·Σ|w| or rate·½Σw², weights only. */
+export function penalty({ loss, layout }: Problem, parameters: Float64Array): number {
+  const { regularization, rate } = loss;
+  if (regularization === 'none') return 0;
+  const { weightCount } = layout;
+  let sum = 0;
+  if (regularization === 'l1') for (let i = 0; i < weightCount; i++) sum += Math.abs(parameters[i]!);
+  else for (let i = 0; i < weightCount; i++) sum += parameters[i]! * parameters[i]!;
+  return regularization === 'l1' ? rate * sum : rate * (0.5 * sum);
+}
+
 /** What the regulariser adds to ∂C_i/∂w at a weight, of every record alike: rate·sign(w) or rate·w; 0 at biases. */
 export function penaltySlope({ loss, layout }: Problem, parameters: Float64Array, index: number): number {
   if (loss.regularization === 'none' || index >= layout.weightCount) return 0;

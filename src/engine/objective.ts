@@ -1,3 +1,4 @@
+import { penalty } from './each-record';
 import { BLOCK, backward, createWorkspace, forward, measureRecords, type Workspace } from './passes';
 import type { Problem } from './problem';
 
@@ -50,7 +51,7 @@ export class Objective {
   /** C over the first `count` of `chosen` records (all of them where absent), into `lastLoss`. */
   measure(parameters: Float64Array, chosen = this.all, count = chosen.length): void {
     this.pass(parameters, chosen, count, false);
-    this.lastLoss = this.meanRecordLoss + this.penalty(parameters);
+    this.lastLoss = this.meanRecordLoss + penalty(this.problem, parameters);
   }
 
   /** ∇C(I) over all training records, into `out`; 0 at frozen parameters. */
@@ -75,7 +76,7 @@ export class Objective {
     this.total(reduce === 'mean' ? count : 1, out);
     this.addPenaltySlope(parameters, reduce === 'mean' ? 1 : count, out);
     for (let i = 0; i < out.length; i++) if (this.trainable[i] === 0) out[i] = 0;
-    this.lastLoss = this.meanRecordLoss + this.penalty(parameters);
+    this.lastLoss = this.meanRecordLoss + penalty(this.problem, parameters);
   }
 
   /** Forward (and backward) over the records in blocks; leaves their mean loss in `meanRecordLoss`. */
@@ -119,17 +120,6 @@ export class Objective {
       out[own] = sum;
     }
     if (divisor !== 1) for (let i = 0; i < out.length; i++) out[i] = out[i]! / divisor;
-  }
-
-  /** rate·Σ|w| or rate·½Σw², weights only. */
-  private penalty(parameters: Float64Array): number {
-    const { regularization, rate } = this.problem.loss;
-    if (regularization === 'none') return 0;
-    const { weightCount } = this.problem.layout;
-    let sum = 0;
-    if (regularization === 'l1') for (let i = 0; i < weightCount; i++) sum += Math.abs(parameters[i]!);
-    else for (let i = 0; i < weightCount; i++) sum += parameters[i]! * parameters[i]!;
-    return regularization === 'l1' ? rate * sum : rate * (0.5 * sum);
   }
 
   private addPenaltySlope(parameters: Float64Array, records: number, out: Float64Array): void {

@@ -2,6 +2,7 @@ import type { OpenRun } from '../store/live';
 import { activationOf, activationSlope, penaltySlope, usesOf } from '../store/page/network';
 import type { Place } from '../store/store';
 import type { Now, Quantity, Since } from './equation';
+import { texNumber } from './format';
 import { DERIVATIVES, parameterTex, slopeTex, unitTex, unitWords } from './letters';
 
 /** The numbers that the chain rule is made of, each with its symbol and its place. */
@@ -30,11 +31,13 @@ function slopeSince({ problem: { layout } }: OpenRun, index: number): Since {
   return ['gradient', usesOf(layout, index)[0]!.layer];
 }
 
-/** λ·w or λ·sign(w) in TeX; empty where a regulariser leaves the parameter alone, as it does with biases. */
+/** The slope of a regulariser, rate·w or rate·sign(w), in TeX; empty where it leaves the parameter alone, as it does biases. */
 function penaltyTex({ problem: { layout, loss } }: OpenRun, index: number): string {
   if (loss.regularization === 'none' || index >= layout.weightCount) return '';
   const w = parameterTex(layout, index);
-  return loss.regularization === 'l2' ? `\\lambda\\,${w}` : `\\lambda\\,\\mathrm{sgn}\\,${w}`;
+  // The number itself: λ is what the sharpness is called.
+  const rate = texNumber(loss.rate);
+  return loss.regularization === 'l2' ? `${rate} \\cdot ${w}` : `${rate}\\,\\mathrm{sgn}\\,${w}`;
 }
 
 /** ∂C_i/∂(weight or bias) of the record shown, as backpropagation finds it: without the regulariser. */
@@ -65,12 +68,12 @@ export function recordSlope(run: OpenRun, index: number): Quantity {
   };
 }
 
-/** λ·w or λ·sign(w): what the regulariser adds. */
+/** What the regulariser adds: rate·w or rate·sign(w). */
 export function penalty(run: OpenRun, index: number): Quantity {
   const { problem, parameterNames } = run;
   return {
     tex: penaltyTex(run, index),
-    words: `what the regulariser adds to ∂Cᵢ/∂${parameterNames[index]}, λ = ${problem.loss.rate}`,
+    words: `what the regulariser adds to ∂Cᵢ/∂${parameterNames[index]}, rate ${problem.loss.rate}`,
     tone: 'slope',
     places: [parameterPlace(index)],
     since: slopeSince(run, index),

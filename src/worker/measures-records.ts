@@ -1,23 +1,26 @@
 import { Confusion } from '../engine/confusion';
-import { EachRecord } from '../engine/each-record';
+import { EachRecord, penalty, penaltySlope } from '../engine/each-record';
 import type { Problem } from '../engine/problem';
 import type { Records } from '../engine/records';
 import type { Work } from '../surface/stages';
 
 /**
  * C_i, |∇C_i| and the outputs of every training record, one array after the other: k, k and k · |O| numbers.
- * Without the regulariser; frozen parameters count as 0.
+ * Each carries the regulariser, as C does; frozen parameters count as 0.
  */
 export function* recordGradients(problem: Problem, parameters: Float64Array): Work<Float64Array> {
   const { count, outputCount } = problem.records;
   const each = new EachRecord(problem);
   const gradient = new Float64Array(problem.layout.length);
   const values = new Float64Array(count * (2 + outputCount));
+  const carried = penalty(problem, parameters);
+  const pull = gradient.map((_, i) => problem.trainable[i]! * penaltySlope(problem, parameters, i));
   for (let start = 0; start < count; ) {
     const size = each.look(parameters, start, true);
     for (let r = 0; r < size; r++) {
       each.gradient(r, gradient);
-      values[start + r] = each.work.losses[r]!;
+      for (let i = 0; i < gradient.length; i++) gradient[i]! += pull[i]!;
+      values[start + r] = each.work.losses[r]! + carried;
       values[count + start + r] = Math.sqrt(dot(gradient, gradient));
     }
     const outputs = each.work.z.at(-1)!.subarray(0, size * outputCount);

@@ -76,6 +76,7 @@ it('a frozen weight stays where it was frozen', async () => {
     'train',
     Array.from({ length: 17 }, (_, i) => i).filter((i) => i !== 2),
   );
+  await page.getByRole('tab', { name: 'Step' }).click();
   // Its slopes are not 0: no bar and no number may say so.
   const bars = page.locator('.record-bars');
   await expect.poll(() => bars.innerText()).toContain('frozen: the step leaves its slopes out');

@@ -81,8 +81,8 @@ describe('the verdict', () => {
   it.each([
     [0.1, 'small', 'sharpness allows'],
     [0.24, 'small', 'sharpness allows'],
-    [0.26, 'good', 'sharpness allows'],
-    [0.99, 'good', 'sharpness allows'],
+    [0.26, 'good', 'sharpness sets'],
+    [0.99, 'good', 'sharpness sets'],
     [1.01, 'unstable', 'grow'],
   ] as const)(
     'goes by the sharpness where that forbids what the line would allow: a share of %f of the limit',

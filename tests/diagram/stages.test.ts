@@ -114,6 +114,8 @@ describe('the rule of a stage', () => {
     expect(textAt(openRun({ loss: { kind: 'cross-entropy' } }), 'recordLoss')).toBe(
       'C_i = Σ(softplus(a) − ya)/3 = ',
     );
+    const regularised = { loss: { kind: 'mse', regularization: 'l2' } };
+    expect(textAt(openRun(regularised), 'recordLoss')).toBe('C_i = Σ(o − y)²/3 + L2 = ');
   });
 
   it('says backwards the chain rule of the loss in use', () => {

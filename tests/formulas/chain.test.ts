@@ -86,6 +86,10 @@ describe('the chain rule as it is typeset', () => {
     const settings = settingsOf({ network: { bias: 'network' }, loss: { regularization, rate: 0.3 } });
     const { problem, parameters } = smoothCase(settings, 2)!;
     expectChain(problem, parameters, 1);
+    const tex = parameterChain(runOf(problem), 0).equations.map((equation) => equation.tex);
+    // Its rate is a number there: λ is the sharpness.
+    expect(tex.some((text) => /0\.3( \\cdot|\\,\\mathrm)/.test(text))).toBe(regularization !== 'none');
+    expect(tex.join()).not.toContain('lambda');
   });
 
   it('is true of the smallest network, one weight and one bias', () => {

@@ -22,6 +22,7 @@ describe('what a frame is called', () => {
     expect(recordsText([16, 17, 18], 120)).toBe('17–19');
     expect(recordsText([118, 119, 0, 1], 120)).toBe('119–2');
     expect(recordsText([118, 4, 0, 1], 120)).toBe('119, …');
+    expect(recordsText([3, 2], 5)).toBe('4, 3');
   });
 
   it('names them all where there is room', () => {

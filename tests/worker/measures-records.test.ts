@@ -24,19 +24,22 @@ describe('measurements of every record', () => {
   const bench = new Bench(problem, NONE);
   const parameters = randomVector(problem.layout.length, 8);
 
-  it('give C_i, the size of ∇C_i and the outputs', () => {
-    const values = finish(MEASURES.recordGradients(bench, parameters));
+  it.each([0, 0.3])('give C_i, the size of ∇C_i and the outputs; an L2 rate of %f counts', (rate) => {
+    const loss = { kind: 'mse' as const, regularization: rate ? ('l2' as const) : ('none' as const), rate };
+    const carrying = new Bench(problemOf({ ...SHAPE, loss }, records), NONE);
+    const penalty = (w: Float64Array) => rate * 0.5 * w.subarray(0, 12).reduce((sum, x) => sum + x * x, 0);
+    const values = finish(MEASURES.recordGradients(carrying, parameters));
     expect(values.length).toBe(150 * 4);
     for (let i = 0; i < 150; i++) {
       const outputs = answer(parameters, [...records.inputs.subarray(2 * i, 2 * i + 2)], 2);
       const misses = outputs.map((o, k) => o - records.targets[2 * i + k]!);
-      expect(values[i]).toBeCloseTo((misses[0]! ** 2 + misses[1]! ** 2) / 2, 12);
+      expect(values[i]).toBeCloseTo((misses[0]! ** 2 + misses[1]! ** 2) / 2 + penalty(parameters), 12);
       outputs.forEach((o, k) => expect(values[300 + 2 * i + k]).toBeCloseTo(o, 12));
       const slopes = Array.from(parameters, (_, j) => {
         const lossAt = (by: number) => {
           const moved = parameters.with(j, parameters[j]! + by);
           const said = answer(moved, [...records.inputs.subarray(2 * i, 2 * i + 2)], 2);
-          return said.reduce((sum, o, k) => sum + (o - records.targets[2 * i + k]!) ** 2 / 2, 0);
+          return said.reduce((sum, o, k) => sum + (o - records.targets[2 * i + k]!) ** 2 / 2, penalty(moved));
         };
         return (lossAt(1e-5) - lossAt(-1e-5)) / 2e-5;
       });

@@ -64,7 +64,7 @@ function measured(
   };
 }
 
-const LOSS = measured('loss', 'Cᵢ', 'Its loss, without the regulariser', ({ values }, i) => values![i]!);
+const LOSS = measured('loss', 'Cᵢ', 'Its loss', ({ values }, i) => values![i]!);
 const SLOPE = measured(
   'slope',
   '|∇Cᵢ|',

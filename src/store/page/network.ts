@@ -3,7 +3,7 @@ import type { Layout } from '../../engine/layout';
 import type { Problem } from '../../engine/problem';
 import type { OutputName } from '../../engine/settings';
 
-export { penaltySlope } from '../../engine/each-record';
+export { penalty, penaltySlope } from '../../engine/each-record';
 export { biasIndex, weightIndex } from '../../engine/layout';
 export { stepSize } from '../../engine/problem';
 export type { OutputName } from '../../engine/settings';
