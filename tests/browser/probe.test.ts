@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterEach, expect, it } from 'vitest';
-import { type OpenPage, openPage } from '../helpers/chromium';
+import type { OpenPage } from '../helpers/chromium';
+import { untilFine, untilFrame } from '../helpers/page';
 import { setStage } from '../helpers/stage';
 
 const stage = setStage();
@@ -10,14 +11,10 @@ afterEach(() => opened?.close());
 
 /** The page on a short run, with its notes out of the way of the land. */
 async function open(link = '#v=1&steps=120&frame=60'): Promise<Page> {
-  opened = await openPage(stage.browser, `${stage.url}${link}`, {
-    width: 1280,
-    height: 800,
-    reducedMotion: 'reduce',
-  });
+  opened = await stage.open(link, { width: 1280, height: 800 });
   const { page } = opened;
-  await page.evaluate(() => window.fallLine.ready);
-  await page.evaluate(() => window.fallLine.seek(60));
+  await untilFrame(page, 60);
+  await untilFine(page);
   await page.getByRole('button', { name: 'Map' }).click();
   await page.locator('.scene-contours[data-shown="true"]').waitFor();
   return page;
@@ -41,11 +38,21 @@ async function readNumbers(page: Page): Promise<number[]> {
   return texts.map((text) => Number(text.replace('−', '-')));
 }
 
+/** The read-out, once it says the same twice: it follows the pointer a moment later. */
+async function settledNumbers(page: Page): Promise<number[]> {
+  for (let before: number[] = []; ; ) {
+    const now = await readNumbers(page);
+    if (now.length > 0 && now.join() === before.join()) return now;
+    before = now;
+    await page.waitForTimeout(200);
+  }
+}
+
 it('reads the land under the pointer: C(S(x, y)), and where it is', async () => {
   const page = await open();
   await page.mouse.move(...(await middle(page)));
   await page.locator('.scene-probe-card').waitFor();
-  const [x, y, loss, distance] = await readNumbers(page);
+  const [x, y, loss, distance] = await settledNumbers(page);
   const said = await page.evaluate(
     ([x, y]) => {
       const { path, vertices } = window.fallLine.surface();
@@ -78,7 +85,7 @@ it('starts a descent where it is clicked, and goes back; drags and double-clicks
   expect((await frameOf(page)).n).toBe(60);
   await page.mouse.move(left + 3, top);
   await page.locator('.scene-probe-card').waitFor();
-  const [, , loss] = await readNumbers(page);
+  const [, , loss] = await settledNumbers(page);
   await page.mouse.click(left + 3, top);
   await expect.poll(async () => (await frameOf(page)).n, WAIT).toBe(0);
   expect((await frameOf(page)).loss).toBeCloseTo(loss, 3);

@@ -51,6 +51,14 @@ export async function untilFrame(page: Page, n: number): Promise<void> {
   await page.waitForFunction((wanted) => window.fallLine.frame().n === wanted, n);
 }
 
+/** Three numbers a vertex: more than any land has that is still coarse. */
+const FINE = 27_000;
+
+/** Resolves when the fine land is there; the coarse one comes first, and gives way to it while one looks. */
+export async function untilFine(page: Page): Promise<void> {
+  await page.waitForFunction((least) => window.fallLine.surface().vertices.length > least, FINE);
+}
+
 /** Waits until the recipe in use passes the test, given as its JSON path and value. */
 export async function untilRecipe(page: Page, path: string, value: unknown): Promise<void> {
   await page.waitForFunction(
