@@ -1,3 +1,4 @@
+import { show } from '../recipe/error';
 import type { Recipe } from '../recipe/types';
 import { actions } from '../store/actions';
 import { live } from '../store/live';
@@ -83,8 +84,7 @@ function report(): SurfaceReport {
 function checkPlace(...place: unknown[]): void {
   place.forEach((value, i) => {
     if (typeof value === 'number' && Number.isFinite(value)) return;
-    const found = typeof value === 'number' ? String(value) : value === null ? 'null' : typeof value;
-    throw new Error(`embed: got ${found} for ${i === 0 ? 'x' : 'y'}, expected a finite number`);
+    throw new Error(`embed: got ${show(value)} for ${i === 0 ? 'x' : 'y'}, expected a finite number`);
   });
 }
 

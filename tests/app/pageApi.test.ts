@@ -33,14 +33,14 @@ describe('what a script is told of the surface', () => {
         });
       }
       const wrong: [unknown, string][] = [
-        [undefined, 'undefined'],
+        [undefined, 'nothing'],
         [null, 'null'],
-        ['1', 'string'],
-        [{}, 'object'],
+        ['1', '"1"'],
+        [{}, '{}'],
         [NaN, 'NaN'],
         [Infinity, 'Infinity'],
-        [1n, 'bigint'],
-        [Symbol('x'), 'symbol'],
+        [1n, 'a big integer'],
+        [Symbol('x'), 'a symbol'],
       ];
       for (const [value, found] of wrong) {
         const sentence = (axis: string) =>

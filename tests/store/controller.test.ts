@@ -93,6 +93,25 @@ describe('the controller, without a page', () => {
       await expect(controller.seek(n)).rejects.toThrow(/^frame: got .*, expected a whole number from 0 to/);
       await expect(controller.fingerprint(n)).rejects.toThrow(/^frame: got/);
     }
+    const wrong: [unknown, string][] = [
+      [undefined, 'nothing'],
+      [null, 'null'],
+      ['5', '"5"'],
+      [[3], '[3]'],
+      [10n, 'a big integer'],
+      [Symbol('n'), 'a symbol'],
+    ];
+    for (const [n, found] of wrong) {
+      const sentence = `frame: got ${found}, expected a whole number from 0 to 1000000`;
+      await expect(controller.seek(n as number)).rejects.toThrow(new Error(sentence));
+      await expect(controller.fingerprint(n as number)).rejects.toThrow(new Error(sentence));
+    }
+  });
+
+  it('writes frame −0 as frame 0', async () => {
+    await controller.seek(3);
+    await controller.seek(-0);
+    expect([live.shown?.n, state().run.frame]).toStrictEqual([0, 0]);
   });
 
   it('switches the mode from the same start, each at a rate that suits it', async () => {

@@ -54,8 +54,11 @@ export function timeActions(parts: Parts): TimeActions {
 }
 
 async function seek({ player, surroundings }: Parts, n: number): Promise<void> {
-  await player.seek(n);
-  await surroundings.drawn(live.surface, n);
+  checkFrameNumber(n);
+  // −0 is frame 0, and is written so.
+  const frame = n + 0;
+  await player.seek(frame);
+  await surroundings.drawn(live.surface, frame);
 }
 
 async function fingerprint({ runs }: Parts, n: number): Promise<string> {

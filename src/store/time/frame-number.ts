@@ -1,3 +1,4 @@
+import { show } from '../../recipe/error';
 import { live } from '../live';
 
 /** How far a run may be sought: as far as a link may say. */
@@ -6,8 +7,7 @@ const MOST_FRAMES = 1_000_000;
 /** @throws one sentence where n is not the number of a frame */
 export function checkFrameNumber(n: unknown): void {
   if (typeof n === 'number' && Number.isInteger(n) && n >= 0 && n <= MOST_FRAMES) return;
-  const found = typeof n === 'number' ? String(n) : `a ${n === null ? 'null' : typeof n}`;
-  throw new Error(`frame: got ${found}, expected a whole number from 0 to ${MOST_FRAMES}`);
+  throw new Error(`frame: got ${show(n)}, expected a whole number from 0 to ${MOST_FRAMES}`);
 }
 
 /**
