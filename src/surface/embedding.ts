@@ -1,3 +1,4 @@
+import { createBentProject } from './bent-nearest';
 import { createFold } from './fold';
 import { planeComponent } from './knots';
 import { dot } from './linear';
@@ -14,9 +15,9 @@ export interface Embedding {
    */
   embed(x: number, y: number, out: Float64Array): void;
   /**
-   * x = (I − o)·d1, y = (I − o)·d2: the coordinates under which parameters lie. Undoes `embed` at frames that a sheet
-   * holds, and wherever ρ is 0. On a ribbon: the nearest place of its strip (`spine.ts`), which undoes `embed` where it
-   * is not bent; a bend is left out, and what it moves counts as distance from the surface.
+   * x = (I − o)·d1, y = (I − o)·d2: the coordinates under which parameters lie. Undoes `embed` on flat surfaces and on
+   * sheets, whose residuals are across their planes. On a ribbon: the nearest place (`spine-nearest.ts`,
+   * `bent-nearest.ts`), which undoes `embed` where the ribbon does not meet itself or fold.
    */
   project(parameters: Float64Array): [x: number, y: number];
 }
@@ -24,18 +25,18 @@ export interface Embedding {
 /** Adds ρ(x, y) to `out`. */
 type AddResidual = (x: number, y: number, out: Float64Array) => void;
 
-export function createEmbedding(chart: Chart): Embedding {
+/** @param quick whether `project` is asked about parameters off the surface: it then takes less care to find those on it */
+export function createEmbedding(chart: Chart, quick = false): Embedding {
   const addResidual = createResidual(chart);
   const { spine } = chart;
   if (spine) {
     const strip = createSpineMap({ ...chart, spine });
-    return {
-      ...strip,
-      embed(x, y, out) {
-        strip.embed(x, y, out);
-        addResidual(x, y, out);
-      },
+    if (chart.knots.length === 0) return strip;
+    const embed: Embedding['embed'] = (x, y, out) => {
+      strip.embed(x, y, out);
+      addResidual(x, y, out);
     };
+    return { ...strip, embed, project: createBentProject(chart, embed, strip, quick) };
   }
   const moved = new Float64Array(chart.dimension);
   return {

@@ -1,6 +1,7 @@
 import { createEmbedding } from './embedding';
 import { dot } from './linear';
 import type { Chart } from './model';
+import { shiftTo } from './ribbon-shift';
 import type { Work } from './stages';
 
 /** From a chart's x, y to those of another. */
@@ -9,7 +10,7 @@ type Passage = (x: number, y: number, out: Float64Array) => void;
 /**
  * The map from a chart's x, y to those of another: project_other(S(x, y)). It is affine in S, so it is a surface of
  * the same kind in two dimensions, and costs no more than a blend of two numbers a knot. Ribbons are not affine: those
- * of one run, one of them farther than the other, have the same x, the length from the start, and all but the same y.
+ * of one run, one of them farther than the other, have the same x but for a shift, and all but the same y.
  */
 export function createPassage(chart: Chart, other: Chart): Passage {
   if (chart.spine || other.spine) return ribbonPassage(chart, other);
@@ -33,12 +34,10 @@ export function createPassage(chart: Chart, other: Chart): Passage {
   return embed;
 }
 
-function ribbonPassage({ spine }: Chart, other: Chart): Passage {
-  const D = other.dimension;
-  const opposed =
-    spine && other.spine && dot(spine.normals.subarray(0, D), other.spine.normals.subarray(0, D)) < 0;
+function ribbonPassage(chart: Chart, other: Chart): Passage {
+  const { along, opposed } = shiftTo(chart, other);
   return (x, y, out) => {
-    out[0] = x;
+    out[0] = x + along;
     out[1] = opposed ? -y : y;
   };
 }

@@ -1,11 +1,12 @@
 import type { Trunk } from '../../recipe/types';
-import { patchView } from '../../store/store';
+import { patchView, useStore } from '../../store/store';
 import { formatCount } from '../format';
 import { OtherStatus } from './OtherStatus';
 
 /** Which descent the open one has left, as the dashed path says; it can be put away. */
 export function TrunkNote({ trunk }: { trunk: Trunk }) {
   const { frame, recipe } = trunk;
+  const isRibbon = useStore(({ view }) => view.surface === 'ribbon');
   return (
     <div className="sub-fields">
       <p className="compared">
@@ -20,6 +21,12 @@ export function TrunkNote({ trunk }: { trunk: Trunk }) {
           Hide
         </button>
       </p>
+      {isRibbon && (
+        <p className="note">
+          Where it leads to this descent’s very start, the ribbon runs along it. The rest lies off the ribbon:
+          it is drawn at its true loss, over the places nearest to it.
+        </p>
+      )}
       <OtherStatus other={recipe} />
     </div>
   );
