@@ -42,6 +42,17 @@ function portOf<Request, Answer>(worker: Worker, end = () => {}): Port<Request, 
   return port;
 }
 
+/** Where a page may start no workers: one that dies at once, as whoever asked for it then hears. */
+function portOr<Request, Answer>(make: () => Port<Request, Answer>): Port<Request, Answer> {
+  try {
+    return make();
+  } catch (error) {
+    const port = { post() {}, close() {}, onAnswer() {}, onDeath(_reason: string) {} };
+    setTimeout(() => port.onDeath((error as Error).message));
+    return port;
+  }
+}
+
 const startTrainer = () =>
   new Worker(new URL('../worker/trainer.worker.ts', import.meta.url), { type: 'module' });
 const startSurface = () =>
@@ -62,15 +73,19 @@ function takeEarly(name: 'trainer' | 'surface'): Worker | undefined {
 }
 
 export function spawnTrainer(): TrainerPort {
-  return portOf(takeEarly('trainer') ?? startTrainer());
+  return portOr(() => portOf(takeEarly('trainer') ?? startTrainer()));
 }
 
 export function spawnSurface(): SurfacePort {
-  const worker = takeEarly('surface') ?? startSurface();
-  return portOf(worker, lendSamplers(worker));
+  return portOr(() => {
+    const worker = takeEarly('surface') ?? startSurface();
+    return portOf(worker, lendSamplers(worker));
+  });
 }
 
 /** Started when something is first measured. */
 export function spawnMeasurer(): MeasurePort {
-  return portOf(new Worker(new URL('../worker/measure.worker.ts', import.meta.url), { type: 'module' }));
+  return portOr(() =>
+    portOf(new Worker(new URL('../worker/measure.worker.ts', import.meta.url), { type: 'module' })),
+  );
 }
