@@ -5,6 +5,9 @@ export interface PursuitEnds<T> {
   onFailed(error: unknown): void;
 }
 
+/** Pauses nearer to each other than so many milliseconds are skipped: to hear messages costs a few tenths of one. */
+const BREATH_MS = 1;
+
 /** Carries out staged work: hears messages at its pauses, waits where it waits, and drops it when newer work begins. */
 export class Pursuit {
   private work: Work<unknown> | null = null;
@@ -14,10 +17,12 @@ export class Pursuit {
   /**
    * @param soon calls back soon, after messages that wait have been heard
    * @param onIdle nothing is under way any more
+   * @param now milliseconds; without a clock, every pause is one
    */
   constructor(
     private readonly soon: (callback: () => void) => void,
     private readonly onIdle: () => void = () => {},
+    private readonly now: (() => number) | null = null,
   ) {}
 
   get isBusy(): boolean {
@@ -60,10 +65,13 @@ export class Pursuit {
   }
 
   private advance<T>(work: Work<T>): IteratorResult<Pause, T> {
-    const outer = this.running;
+    const { now, running: outer } = this;
+    const until = now ? now() + BREATH_MS : 0;
     this.running = work;
     try {
-      return work.next();
+      let step = work.next();
+      while (now && !step.done && !step.value && this.work === work && now() < until) step = work.next();
+      return step;
     } finally {
       this.running = outer;
     }

@@ -44,7 +44,7 @@ export class SurfaceSession {
   private hasShown = false;
 
   constructor(private readonly around: SurfaceSurroundings) {
-    this.fits = new Pursuit(around.soon, () => this.smoothing.goOn());
+    this.fits = new Pursuit(around.soon, () => this.smoothing.goOn(), now);
     this.ghosts = new Pursuit(around.soon);
     this.smoothing = new Smoothing(around.soon, {
       fits: this.fits,

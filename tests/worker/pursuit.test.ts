@@ -99,3 +99,51 @@ it('tells of a failure of whoever takes the result, and lets them begin other wo
   run();
   expect(said).toEqual(['second cleaned up', 'third cleaned up', 'third', 'idle']);
 });
+
+it('hears messages at the first pause after a millisecond, and wherever it has to wait', async () => {
+  let [time, heard] = [0, 0];
+  const waiting: (() => void)[] = [];
+  const soon = (callback: () => void) => {
+    heard += 1;
+    waiting.push(callback);
+  };
+  const pursuit = new Pursuit(
+    soon,
+    () => {},
+    () => time,
+  );
+  const walked: number[] = [];
+  const done = new Promise<string>((resolve, reject) => {
+    const work = (function* (): Work<string> {
+      for (let k = 0; k < 10; k++) {
+        walked.push(heard);
+        time += 0.3;
+        yield null;
+      }
+      yield Promise.resolve();
+      return 'done';
+    })();
+    pursuit.begin(work, { onDone: resolve, onFailed: reject });
+  });
+  for (let go = waiting.shift(); go; go = waiting.shift()) go();
+  // Four steps of 0.3 ms make more than a millisecond.
+  expect(walked).toEqual([0, 0, 0, 0, 1, 1, 1, 1, 2, 2]);
+  expect(await done).toBe('done');
+});
+
+it('goes no farther with work that has begun what takes its place, however little time has passed', () => {
+  const said: string[] = [];
+  const pursuit = new Pursuit(
+    () => {},
+    () => {},
+    () => 0,
+  );
+  const ends = { onDone: () => {}, onFailed: () => {} };
+  const first = (function* (): Work<void> {
+    pursuit.begin(workOf('second', said), ends);
+    yield null;
+    said.push('first goes on');
+  })();
+  pursuit.begin(first, ends);
+  expect(said).toEqual(['second cleaned up']);
+});
