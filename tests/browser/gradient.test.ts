@@ -114,7 +114,7 @@ it('the sharpness and its history appear with the leaf, and the history stays wh
 });
 
 it('leaves while frames are played, on a phone too', async () => {
-  opened = await stage.open('#v=1&hidden=8,8', { width: 390, height: 844 });
+  opened = await stage.open('#v=1&hidden=8,8&steps=60', { width: 390, height: 844 });
   const { page } = opened;
   await page.getByRole('tab', { name: 'Network', exact: true }).click();
   await page.evaluate(() => window.fallLine.play());
