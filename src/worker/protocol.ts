@@ -27,9 +27,6 @@ export type TrainerRequest =
   /** Compute on, to frame `target`. */
   | { type: 'extend'; run: number; target: number }
   | { type: 'credit'; run: number }
-  /** Stop between two batches, and go on. */
-  | { type: 'pause'; run: number }
-  | { type: 'resume'; run: number }
   /** Frames `first` … `first + count − 1` again, bit for bit. */
   | { type: 'recompute'; run: number; first: number; count: number }
   /** What step n begins with: I_n, and what the optimizer remembers. */

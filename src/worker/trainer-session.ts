@@ -2,7 +2,7 @@ import { prepare } from '../data/prepare';
 import { QUEUE, type TrainerAnswer, type TrainerRequest } from './protocol';
 import { Trainer } from './trainer';
 
-/** A batch is sent after this many milliseconds of computing, so that a pause takes effect within one frame. */
+/** A batch is sent after this many milliseconds of computing, so that what is asked is heard within one frame. */
 const BATCH_MS = 8;
 /** Or when it holds this many bytes. */
 const BATCH_BYTES = 1 << 20;
@@ -26,7 +26,6 @@ export class TrainerSession {
   private trainer: Trainer | null = null;
   private target = 0;
   private credits = QUEUE;
-  private paused = false;
   private waiting = false;
   private told = false;
 
@@ -50,7 +49,6 @@ export class TrainerSession {
     this.trainer = new Trainer(problem);
     this.target = target;
     this.credits = QUEUE;
-    this.paused = false;
     this.told = false;
     this.around.post({ type: 'opened', run, ...this.trainer.choice });
     this.wake();
@@ -65,12 +63,6 @@ export class TrainerSession {
         break;
       case 'credit':
         this.credits += 1;
-        break;
-      case 'pause':
-        this.paused = true;
-        break;
-      case 'resume':
-        this.paused = false;
         break;
       case 'recompute': {
         const rows = trainer.recompute(request.first, request.count);
@@ -101,7 +93,7 @@ export class TrainerSession {
   /** One batch, where there is credit and work; then again. */
   private pump(): void {
     const { trainer, run } = this;
-    if (!trainer || this.paused) return;
+    if (!trainer) return;
     if (trainer.stop || trainer.length > this.target) this.tell(trainer);
     else if (this.credits > 0) this.send(trainer, run);
   }

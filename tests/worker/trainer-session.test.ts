@@ -58,17 +58,6 @@ describe('a training session without a worker', () => {
     port.close();
   });
 
-  it('pauses between two batches and goes on', async () => {
-    const { port, until, frames } = open({}, 1_000_000);
-    port.post({ type: 'pause', run: 1 });
-    await quiet();
-    const before = frames().length;
-    expect(before).toBeLessThanOrEqual(1);
-    port.post({ type: 'resume', run: 1 });
-    await until(() => frames().length > before);
-    port.close();
-  });
-
   it('drops requests about an old run, and answers a failure in words', async () => {
     const { port, answers, until } = open({}, 5);
     await until(() => answers.some(({ type }) => type === 'reached'));
