@@ -54,7 +54,7 @@ function wantedNumbers(descent: PlainDescent, step: PlainStep, told: string): Ma
     const slope = pass.gradient.get(name)!;
     wanted.set(`∂Cᵢ/∂${name} of the record shown`, slope);
     wanted.set(`gᵢ, what the record shown and the regulariser make of the slope for ${name}`, slope + pull);
-    wanted.set(`what the regulariser adds to ∂Cᵢ/∂${name}, λ = ${l2}`, pull);
+    wanted.set(`what the regulariser adds to ∂Cᵢ/∂${name}, rate ${l2}`, pull);
     const [, layer, to] = /^w(\d)\[(\d)/.exec(name) ?? [];
     if (layer)
       wanted.set(

@@ -267,7 +267,7 @@ it('lets this step’s records stand over the land, and says which they are', as
   const changed = () => page.evaluate(() => window.harness.changed());
   await changed();
   await page.evaluate(() => window.harness.haunt([7], 0.4));
-  await expect.poll(() => page.locator('.scene-key').textContent(), WAIT).toBe('surface of record 7 alone');
+  await expect.poll(() => page.locator('.scene-key').textContent(), WAIT).toBe('surface of record 8 alone');
   expect(await changed()).toBeGreaterThan(5000);
   await page.evaluate(() => window.harness.haunt([7, 8, 9], 0.4));
   await expect.poll(() => page.locator('.scene-key').textContent(), WAIT).toContain('3 records');
