@@ -90,6 +90,7 @@ export class CameraRig {
    */
   go(view: CameraView, eased: boolean, target: readonly [number, number, number] | null = null): void {
     const to = target ? new Vector3(...target) : this.home;
+    this.stopSwinging();
     if (!eased) {
       this.move = null;
       this.put(view, to);
@@ -135,6 +136,14 @@ export class CameraRig {
       this.onSettled(this.view);
     }
     return moved;
+  }
+
+  /** What a person's last turn goes on by is not theirs any more: the controls forget it where they do not dampen. */
+  private stopSwinging(): void {
+    this.unsettled = false;
+    this.controls.enableDamping = false;
+    this.controls.update();
+    this.controls.enableDamping = true;
   }
 
   dispose(): void {
