@@ -4,7 +4,6 @@ import type { SurfaceRequest } from './protocol';
 import { createSoon } from './soon';
 import { SurfaceSession } from './surface-session';
 
-/** The worker that fits and samples surfaces: the session, with a worker's surroundings. */
 /** On so few cores a finer land would be made at the cost of the first picture. */
 const FEW = 2;
 /** Milliseconds that the first picture takes there, its shaders among them. */
@@ -17,6 +16,7 @@ const spawn = () => {
   return borrow();
 };
 
+/** The worker that fits and samples surfaces: the session, with a worker's surroundings. */
 const session = new SurfaceSession({
   post: (answer, transfer = []) => self.postMessage(answer, transfer),
   soon: createSoon(),
