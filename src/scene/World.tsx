@@ -21,6 +21,9 @@ import { pixelRatio } from './stage/renderer';
 import { isOnItsWay, Steady } from './steady';
 import { walking } from './walk';
 
+/** A slice that lets wait for itself longer, in milliseconds, does not keep the frame from being drawn on the one before. */
+const LATE = 250;
+
 /** Pictures that follow each other within so many milliseconds are in motion. */
 const MOTION = 350;
 
@@ -42,7 +45,6 @@ export function World({ control }: { control: CameraControl }) {
   const future = useStore((state) => state.view.future);
   const pathHeight = useStore((state) => state.view.path);
   const playing = useStore((state) => state.run.playing);
-  const failed = useStore((state) => state.run.surface === 'failed');
   const { gl, scene, invalidate } = useThree();
   const camera = useThree((state) => state.camera) as PerspectiveCamera;
   const size = useThree((state) => state.size);
@@ -92,22 +94,30 @@ export function World({ control }: { control: CameraControl }) {
       haunted.current = live.ghost && live.surface ? { ghost: live.ghost, model: live.surface } : null;
       ask();
     };
+    let late = 0;
+    const askNow = () => {
+      clearTimeout(late);
+      late = 0;
+      ask();
+    };
     // Until the slice through it is there, another frame changes nothing in the picture.
     const follow = () => {
       const { surface, shown, run } = live;
       steady.see(shown, run?.id ?? 0);
-      if (!shown || !isOnItsWay(surface, shown) || useStore.getState().run.surface === 'failed') ask();
+      if (shown && isOnItsWay(surface, shown)) late ||= window.setTimeout(askNow, LATE);
+      else ask();
     };
-    const stops = (['surface', 'run', 'other', 'stage', 'walk'] as const).map((topic) => live.on(topic, ask));
-    stops.push(live.on('frame', follow), live.on('ghost', haunt));
+    const stops = (['run', 'other', 'stage', 'walk'] as const).map((topic) => live.on(topic, ask));
+    stops.push(live.on('surface', askNow), live.on('frame', follow), live.on('ghost', haunt));
     haunt();
     return () => {
+      clearTimeout(late);
       for (const stop of stops) stop();
     };
   }, [invalidate, steady]);
 
   // At rest, more is shown than in motion.
-  useEffect(() => invalidate(), [invalidate, height, playing, failed]);
+  useEffect(() => invalidate(), [invalidate, height, playing]);
 
   /** Brings everything up to date and draws it; true while it wants another picture. */
   const draw = (now: number, still: boolean): boolean => {

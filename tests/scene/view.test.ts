@@ -194,6 +194,18 @@ it.each([
   expect(opened.messages).toEqual([]);
 });
 
+it('draws a frame whose slice does not come, once all is at rest', async () => {
+  const page = await open();
+  await page.evaluate(async () => {
+    window.harness.lay('slice', 25);
+    await window.harness.drawn();
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    window.harness.show(0);
+  });
+  const drawn = page.evaluate(() => window.harness.drawn().then(() => 'drawn'));
+  expect(await Promise.race([drawn, page.waitForTimeout(WAIT.timeout)])).toBe('drawn');
+});
+
 it('draws a path that a plane does not hold at its true loss, on the plane, or both, and tells which', async () => {
   const page = await open();
   await page.evaluate(async () => {
