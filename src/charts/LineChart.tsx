@@ -12,7 +12,7 @@ import { rateText } from './lineText';
 import { stableRate } from './sharpness';
 import { stepLine } from './stepLine';
 import { useStepLine } from './useStepLine';
-import './chart-slider.css';
+import '../theme/unseen-slider.css';
 
 /** The mark is taken from so far, in CSS pixels; elsewhere a finger scrolls. */
 const REACH = 22;
@@ -91,7 +91,7 @@ export function LineChart() {
       <canvas ref={canvas} className="along-canvas" />
       <input
         ref={input}
-        className="chart-slider"
+        className="unseen-slider"
         type="range"
         aria-label="Rate along the gradient"
         step={KEY_STEP}

@@ -6,7 +6,7 @@ import { move } from '../theme/move';
 import { formatLoss } from '../theme/numbers';
 import { otherPlace } from './otherCurve';
 import { type Plot, xOf, yOf } from './plot';
-import './chart-slider.css';
+import '../theme/unseen-slider.css';
 
 /** What the chart calls when the number of known frames has changed. */
 export interface PlayheadHandle {
@@ -68,7 +68,7 @@ export function Playhead({ plot, seek, ref }: Props) {
     <div className="curve-playhead">
       <input
         ref={input}
-        className="chart-slider"
+        className="unseen-slider"
         type="range"
         aria-label="Frame"
         min={0}

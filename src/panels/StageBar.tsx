@@ -3,6 +3,7 @@ import { actions } from '../store/actions';
 import { useStore } from '../store/store';
 import { PHASES, phaseEnds, stageCount, stagesOf, stageText, WHOLE_FRAME } from '../store/time/phases';
 import { useOpenRun } from '../store/useLiveDraw';
+import '../theme/unseen-slider.css';
 
 /** The four phases in a bar, which is also the slider of their stages; its position 0 is the whole frame. */
 export function StageBar() {
@@ -54,6 +55,7 @@ export function StageBar() {
       })}
       <input
         type="range"
+        className="unseen-slider"
         aria-label="Stage"
         aria-valuetext={text}
         min={0}

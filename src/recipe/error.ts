@@ -76,8 +76,7 @@ function writeObject(object: object, room: number): string {
 }
 
 /** Control characters, line ends, and the marks that turn the reading direction. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const UNREADABLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const UNREADABLE = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
 
 /** The text on one line, with what cannot be read, or does something to a terminal, as its escapes. */
 export function onOneLine(text: string): string {
